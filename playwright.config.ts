@@ -1,0 +1,49 @@
+// E2e in a real Chromium: one on the PATH, else Playwright's own. WebGPU runs on the software adapter where there is no GPU.
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './scripts/setup.mjs';
+
+const browser = findBrowser();
+
+export const APP_PORT = 4173;
+/** The same build under a folder, as on a static host. */
+export const FOLDER_PORT = 4174;
+/** The development server, for the page that checks backends; it is no part of the product. */
+export const CHECK_PORT = 4175;
+
+export default defineConfig({
+  testDir: 'e2e',
+  timeout: 240_000,
+  expect: { timeout: 60_000 },
+  workers: 1,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  outputDir: 'test-results',
+  use: {
+    baseURL: `http://localhost:${APP_PORT}/`,
+    viewport: { width: 1280, height: 800 },
+    trace: 'off',
+    launchOptions: {
+      ...(browser ? { executablePath: browser } : { channel: 'chromium' }),
+      args: [
+        '--no-sandbox',
+        '--enable-unsafe-webgpu',
+        '--use-webgpu-adapter=swiftshader',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  webServer: [
+    {
+      command: `npx vite build --logLevel warn && npx vite preview --port ${APP_PORT} --strictPort`,
+      url: `http://localhost:${APP_PORT}/`,
+      timeout: 180_000,
+    },
+    {
+      command: `npx vite --port ${CHECK_PORT} --strictPort`,
+      url: `http://localhost:${CHECK_PORT}/e2e/backendCheck.html`,
+      timeout: 180_000,
+    },
+  ],
+});

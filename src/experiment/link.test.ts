@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatLink, parseLink } from './link';
+import { defaultOptions, isVisible, OPTION_KEYS, optionOf, type OptionKey, type Options } from './options';
+import { complaint } from './validate';
+
+/** Any allowed value of an option, its exact limits included. */
+function valueOf(key: OptionKey): fc.Arbitrary<unknown> {
+  const option = optionOf(key);
+  switch (option.kind) {
+    case 'number': {
+      const { min, max, integer, limits } = option;
+      const inside = integer ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true });
+      const extra = [limits?.low, limits?.high].filter((v) => v !== undefined);
+      return fc.oneof(inside, ...extra.map((v) => fc.constant(v)));
+    }
+    case 'choice':
+      return fc.constantFrom(...option.choices.map((choice) => choice.value));
+    case 'boolean':
+      return fc.boolean();
+    case 'text':
+      return fc.constantFrom('', '0a1b2c');
+  }
+}
+
+const anyOptions = fc.record(
+  Object.fromEntries(OPTION_KEYS.map((key) => [key, valueOf(key)])),
+) as fc.Arbitrary<Options>;
+
+describe('link', () => {
+  it('restores every option that has an effect, exactly', () => {
+    fc.assert(
+      fc.property(anyOptions, (options) => {
+        const parsed = parseLink(formatLink(options));
+        expect(parsed.notices).toEqual([]);
+        for (const key of OPTION_KEYS.filter((k) => isVisible(k, options))) {
+          expect(Object.is(parsed.options[key], options[key] === 0 ? 0 : options[key]), key).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('is short: the defaults are named by version and seed alone', () => {
+    expect(formatLink(defaultOptions())).toBe(`#/train?v=1&seed=${defaultOptions().seed}`);
+  });
+
+  it('equal options give equal links whatever hidden options hold', () => {
+    const hidden = { ...defaultOptions(), strategy: 'hardest' as const };
+    expect(formatLink({ ...hidden, sigma: 3 })).toBe(formatLink({ ...hidden, sigma: 5 }));
+  });
+
+  it.each([
+    ['#/train?v=1&sigma=-3', /sigma must be a number from 0\.01 to 10 or 0 or inf, not “-3”/],
+    ['#/train?v=1&sigma=', /sigma must be/],
+    ['#/train?v=1&strategy=bogus', /strategy must be one of uniform, .* not “bogus”/],
+    ['#/train?v=1&identities=12.5', /identities must be a whole number/],
+    ['#/train?v=1&soft=yes', /soft must be 1 or 0/],
+    ['#/train?v=1&nonsense=1', /“nonsense”, which is no option/],
+    ['#/train?v=9', /version “9”/],
+    ['#/train?v=1&margin=1&margin=2', /“margin” twice/],
+    ['#/train?v=1&own=../../etc', /own must be letters and digits/],
+    [`#/train?v=1&data=${'x'.repeat(5000)}`, /…”; its default/],
+  ])('names the bad part of %.60s and keeps the default', (hash, notice) => {
+    const { options, notices } = parseLink(hash);
+    expect(notices).toHaveLength(1);
+    expect(notices[0]).toMatch(notice);
+    expect(options).toEqual(
+      hash.includes('margin=1') ? { ...defaultOptions(), margin: 1 } : defaultOptions(),
+    );
+  });
+
+  it('never throws and always gives allowed options, whatever the hash holds', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.constantFrom('', '#/train?', '#/train?v=1&sigma='), (noise, start) => {
+        const { options } = parseLink(start + noise);
+        for (const key of OPTION_KEYS) expect(complaint(key, options[key])).toBeNull();
+      }),
+    );
+  });
+});

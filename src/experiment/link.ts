@@ -1,0 +1,59 @@
+// The link is the state: only what differs from the defaults, with a schema version. parseLink(formatLink(x)) = x.
+import { defaultOptions, isVisible, OPTION_KEYS, type OptionKey, type Options } from './options';
+import { complaint, formatValue, parseValue } from './validate';
+
+/** Raised when a key changes its meaning; older links are read with a notice. */
+export const LINK_VERSION = 1;
+
+const VIEW = 'train';
+
+/** `#/train?v=1&…` naming the seed and each option that has an effect and differs from its default. */
+export function formatLink(options: Options): string {
+  const defaults = defaultOptions();
+  const query = new URLSearchParams({ v: String(LINK_VERSION) });
+  for (const key of OPTION_KEYS) {
+    const differs = !Object.is(options[key], defaults[key]) && isVisible(key, options);
+    if (differs || key === 'seed') query.set(key, formatValue(key, options[key]));
+  }
+  return `#/${VIEW}?${query}`;
+}
+
+export interface ParsedLink {
+  options: Options;
+  /** One sentence for each part that could not be taken as it stands; that part is at its default. */
+  notices: string[];
+}
+
+const quote = (text: string) => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
+
+/** Reads a location hash. Never throws: a bad part is named in `notices` and left at its default. */
+export function parseLink(hash: string): ParsedLink {
+  const options = defaultOptions();
+  const notices: string[] = [];
+  const mark = hash.indexOf('?');
+  if (mark < 0) return { options, notices };
+  const query = new URLSearchParams(hash.slice(mark + 1));
+  const version = query.get('v');
+  if (version !== null && version !== String(LINK_VERSION)) {
+    notices.push(
+      `The link is of version ${quote(version)}; this page reads version ${LINK_VERSION}, so parts may differ.`,
+    );
+  }
+  const seen = new Set<string>(['v']);
+  for (const [key, text] of query) {
+    if (seen.has(key)) {
+      if (key !== 'v') notices.push(`The link names ${quote(key)} twice; the first one is used.`);
+      continue;
+    }
+    seen.add(key);
+    if (!OPTION_KEYS.includes(key as OptionKey)) {
+      notices.push(`The link names ${quote(key)}, which is no option here; it is left out.`);
+      continue;
+    }
+    const value = parseValue(key as OptionKey, text);
+    const wrong = complaint(key as OptionKey, value);
+    if (wrong) notices.push(`${key} ${wrong}, not ${quote(text)}; its default is used.`);
+    else Object.assign(options, { [key]: value });
+  }
+  return { options, notices };
+}
