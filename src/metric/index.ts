@@ -1,0 +1,19 @@
+// The face of the metric floor: the readable, float64 truth that the interface, the lessons and the tests rely on.
+export type { Rows } from './batch';
+export { softmaxCrossEntropy } from './crossEntropy';
+export { euclideanDistances } from './distances';
+export { computeLoss, losses } from './losses';
+export type { LossKind, LossRecord } from './losses/record';
+export { effectiveSize, pointToSet, weightCurve } from './pointToSet';
+export type { SetSummary, SetWeighting } from './pointToSet';
+export { pointToSetLoss } from './pointToSetLoss';
+export type {
+  AnchorTerm,
+  LossResult,
+  LossSpec,
+  PointToSetOptions,
+  PointToSetResult,
+  WeightingSpec,
+} from './types';
+export { weightings } from './weightings';
+export type { Side, WeightingKind, WeightingParameter, WeightingRecord } from './weightings';

@@ -1,0 +1,143 @@
+// The point-to-set loss, eq. (4): per anchor D⁺ against D⁻, mean over the anchors that have both sets.
+import { requireMargin, setsOf } from './batch';
+import type { Rows, Sets } from './batch';
+import type { PairMatrix } from './distances';
+import { lossOf } from './lossOf';
+import type { PairLoss } from './lossOf';
+import { hinge, hingeSlope, indexOfLargest } from './numerics';
+import { oneMember, summarizeSet } from './pointToSet';
+import type { SetSummary } from './pointToSet';
+import { semihardSides } from './semihard';
+import type { AnchorTerm, PointToSetOptions, PointToSetResult } from './types';
+import { resolveWeighting } from './weightings';
+import type { Side } from './weightings';
+
+/** The loss from pairwise distances alone, with every anchor's part. */
+export interface PointToSetPairLoss extends PairLoss {
+  anchors: AnchorTerm[];
+}
+
+/**
+ * Point-to-set loss of a batch of n embeddings (n × D) with labels.
+ * Anchors that lack a positive or a negative are left out of the mean; without any anchor the value and gradient are 0.
+ * Semi-hard is a mean over ordered positive pairs, so anchors with more positives count more.
+ * Source: Yu et al., ECCV 2018, arXiv 1807.11206. @throws RangeError for a bad batch, weighting, margin or keys.
+ */
+export function pointToSetLoss(
+  embeddings: Rows,
+  labels: ArrayLike<number>,
+  options: PointToSetOptions,
+): PointToSetResult {
+  const comparison = { measure: 'euclidean', normalize: options.normalize === true } as const;
+  return lossOf(embeddings, labels, comparison, (matrix, labels) => pointToSetPairs(matrix, labels, options));
+}
+
+/** pointToSetLoss from a matrix of distances instead of embeddings. */
+export function pointToSetPairs(
+  matrix: PairMatrix,
+  labels: ArrayLike<number>,
+  options: PointToSetOptions,
+): PointToSetPairLoss {
+  requireMargin(options.margin);
+  requireKeys(options, matrix.n);
+  const pairs = new Float64Array(matrix.n * matrix.n);
+  const anchors: AnchorTerm[] = [];
+  const shares: number[] = [];
+  const sets = setsOf(labels);
+  const oneAnchor = options.weighting.kind === 'semihard' ? semihardAnchor : weightedAnchor(options);
+  for (let a = 0; a < matrix.n; a++) {
+    if (sets[a].positives.length === 0 || sets[a].negatives.length === 0) continue;
+    const { term, share } = oneAnchor(matrix, a, sets[a], options.margin, pairs);
+    anchors.push(term);
+    shares.push(share);
+  }
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  if (total > 0) for (let i = 0; i < pairs.length; i++) pairs[i] /= total;
+  const sum = anchors.reduce((sum, { loss }, i) => sum + shares[i] * loss, 0);
+  return { value: total > 0 ? sum / total : 0, pairs, anchors };
+}
+
+/** Computes one anchor, adds its un-averaged part to `pairs`, and says how much it counts in the mean. */
+type OneAnchor = (
+  matrix: PairMatrix,
+  anchor: number,
+  sets: Sets,
+  margin: number | 'soft',
+  pairs: Float64Array,
+) => { term: AnchorTerm; share: number };
+
+function weightedAnchor({ weighting, detachWeights = false }: PointToSetOptions): OneAnchor {
+  const resolved = resolveWeighting(weighting);
+  return (matrix, anchor, sets, margin, pairs) => {
+    const summarize = (members: number[], distances: number[], side: Side): SetSummary => {
+      if (weighting.kind !== 'random') return summarizeSet(distances, side, resolved, detachWeights);
+      const keys = weighting.keys[anchor];
+      return oneMember(distances, indexOfLargest(members.map((i) => keys[i])));
+    };
+    const near = distancesTo(matrix, anchor, sets.positives);
+    const far = distancesTo(matrix, anchor, sets.negatives);
+    const positive = summarize(sets.positives, near, 'positive');
+    const negative = summarize(sets.negatives, far, 'negative');
+    const gap = positive.distance - negative.distance;
+    const slope = hingeSlope(gap, margin);
+    const row = anchor * matrix.n;
+    sets.positives.forEach((p, i) => (pairs[row + p] += slope * positive.effective[i]));
+    sets.negatives.forEach((q, i) => (pairs[row + q] -= slope * negative.effective[i]));
+    return { term: anchorTerm(anchor, sets, near, far, positive, negative, hinge(gap, margin)), share: 1 };
+  };
+}
+
+const semihardAnchor: OneAnchor = (matrix, anchor, sets, margin, pairs) => {
+  const near = distancesTo(matrix, anchor, sets.positives);
+  const far = distancesTo(matrix, anchor, sets.negatives);
+  const { chosen, positive, negative } = semihardSides(near, far);
+  const row = anchor * matrix.n;
+  let loss = 0;
+  sets.positives.forEach((p, i) => {
+    const gap = near[i] - far[chosen[i]];
+    const slope = hingeSlope(gap, margin);
+    loss += hinge(gap, margin);
+    pairs[row + p] += slope;
+    pairs[row + sets.negatives[chosen[i]]] -= slope;
+  });
+  const share = near.length;
+  return { term: anchorTerm(anchor, sets, near, far, positive, negative, loss / share), share };
+};
+
+function distancesTo(matrix: PairMatrix, anchor: number, members: readonly number[]): number[] {
+  return members.map((i) => matrix.at[anchor * matrix.n + i]);
+}
+
+function anchorTerm(
+  anchor: number,
+  { positives, negatives }: Sets,
+  positiveDistances: number[],
+  negativeDistances: number[],
+  positive: SetSummary,
+  negative: SetSummary,
+  loss: number,
+): AnchorTerm {
+  return {
+    anchor,
+    positives,
+    negatives,
+    positiveDistances,
+    negativeDistances,
+    positiveWeights: positive.weights,
+    negativeWeights: negative.weights,
+    positiveEffective: positive.effective,
+    negativeEffective: negative.effective,
+    positiveDistance: positive.distance,
+    negativeDistance: negative.distance,
+    positiveEffectiveSize: positive.effectiveSize,
+    negativeEffectiveSize: negative.effectiveSize,
+    loss,
+  };
+}
+
+function requireKeys({ weighting }: PointToSetOptions, n: number): void {
+  if (weighting.kind !== 'random') return;
+  const { keys } = weighting;
+  if (!keys || keys.length !== n || Array.from(keys).some((row) => row.length !== n))
+    throw new RangeError(`The random weighting needs ${n} rows of ${n} keys, one per anchor and member.`);
+}

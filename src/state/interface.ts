@@ -1,0 +1,61 @@
+// What the person looks at: anchor, hovered item, shown part, theme, tab. Not part of the experiment.
+import { create } from 'zustand';
+import type { PartName } from '../worker/protocol';
+import type { BackendChoice } from './run';
+
+export type PhoneTab = 'setup' | 'map' | 'ranking' | 'charts';
+export type Speed = '1' | '10' | 'max';
+
+export interface InterfaceState {
+  /** Index into the shown part's probe. */
+  anchor: number;
+  /** Item index (data set) under the pointer or focus, lit everywhere. */
+  hovered: number | null;
+  part: PartName;
+  mapMode: 'images' | 'dots';
+  forces: boolean;
+  theme: 'light' | 'dark' | 'system';
+  tab: PhoneTab;
+  speed: Speed;
+  backendChoice: BackendChoice;
+  dialog: 'own' | null;
+}
+
+const KEY = 'hap2s.interface';
+
+function stored(): Partial<InterfaceState> {
+  try {
+    return JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<InterfaceState>;
+  } catch {
+    return {}; // storage is switched off or holds something foreign: start with the defaults
+  }
+}
+
+const saved = globalThis.localStorage ? stored() : {};
+
+export const useInterface = create<InterfaceState>(() => ({
+  anchor: 0,
+  hovered: null,
+  part: 'seen',
+  mapMode: 'images',
+  forces: true,
+  theme: saved.theme ?? 'system',
+  tab: 'map',
+  speed: 'max',
+  backendChoice: saved.backendChoice ?? 'auto',
+  dialog: null,
+}));
+
+/** Remembers theme and backend choice on this machine. */
+useInterface.subscribe(({ theme, backendChoice }, before) => {
+  if (theme === before.theme && backendChoice === before.backendChoice) return;
+  try {
+    localStorage.setItem(KEY, JSON.stringify({ theme, backendChoice }));
+  } catch {
+    // storage is switched off: the choice lasts as long as the page
+  }
+});
+
+export const setHovered = (hovered: number | null): void => {
+  if (useInterface.getState().hovered !== hovered) useInterface.setState({ hovered });
+};

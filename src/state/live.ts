@@ -1,0 +1,55 @@
+// What arrives many times a second: the newest frame, curves, thumbnails. Held outside React; a version counter tells of change.
+import type { ItemShape } from '../data/types';
+import type { EvaluationReport, PartName } from '../worker/protocol';
+import { Curves } from './curves';
+
+export interface LiveFrame {
+  step: number;
+  part: PartName;
+  dimension: number;
+  /** Probe embeddings, n × dimension. */
+  embeddings: Float32Array;
+  batch: Int32Array;
+}
+
+type Channel = 'frame' | 'curves' | 'thumbnails';
+
+class Live {
+  frame: LiveFrame | null = null;
+  curves = new Curves();
+  /** Every evaluation of the run, in order. */
+  evaluations: EvaluationReport[] = [];
+  shape: ItemShape | null = null;
+  /** Values of an item, as the data floor made them. */
+  values = new Map<number, Uint8Array | Float32Array>();
+  private versions: Record<Channel, number> = { frame: 0, curves: 0, thumbnails: 0 };
+  private listeners: Record<Channel, Set<() => void>> = {
+    frame: new Set(),
+    curves: new Set(),
+    thumbnails: new Set(),
+  };
+
+  version = (channel: Channel) => this.versions[channel];
+
+  subscribe(channel: Channel, listener: () => void): () => void {
+    this.listeners[channel].add(listener);
+    return () => this.listeners[channel].delete(listener);
+  }
+
+  changed(channel: Channel): void {
+    this.versions[channel]++;
+    for (const listener of this.listeners[channel]) listener();
+  }
+
+  /** Forgets the run; `data` also forgets the pictures. */
+  clear(): void {
+    this.frame = null;
+    this.curves = new Curves();
+    this.evaluations = [];
+    this.values = new Map();
+    for (const channel of ['frame', 'curves', 'thumbnails'] as const) this.changed(channel);
+  }
+}
+
+export const live = new Live();
+export type { Channel };

@@ -1,0 +1,107 @@
+// The options as the person sees them, with undo; the run they were started with; the link in step with both.
+import { create } from 'zustand';
+import { formatLink, parseLink } from '../experiment/link';
+import { coldDifferences, defaultOptions, type OptionKey, type Options } from '../experiment/options';
+import { complaint } from '../experiment/validate';
+
+interface OptionsState {
+  options: Options;
+  /** What the current run was started with: the "changed since start" mark compares with it. */
+  started: Options;
+  past: Options[];
+  future: Options[];
+  /** Sentences about a link that could not be taken whole. */
+  notices: string[];
+}
+
+export const useOptions = create<OptionsState>(() => {
+  const { options, notices } = parseLink(globalThis.location?.hash ?? '');
+  return { options, started: options, past: [], future: [], notices };
+});
+
+/** How many steps of undo are kept. */
+const UNDO_DEPTH = 200;
+
+let lastEdit: { key: string; time: number } | null = null;
+
+/** Changes in quick succession to the same option (a drag) are one step of undo. */
+const DRAG_MILLISECONDS = 600;
+
+/** Sets options after checking them against their records; a bad value is refused (RangeError naming it). */
+export function setOptions(change: Partial<Options>): void {
+  for (const [key, value] of Object.entries(change)) {
+    const wrong = complaint(key as OptionKey, value);
+    if (wrong) throw new RangeError(`${key} ${wrong}, not ${String(value)}.`);
+  }
+  const { options, past } = useOptions.getState();
+  const key = Object.keys(change).join();
+  const now = performance.now();
+  const dragging = lastEdit?.key === key && now - lastEdit.time < DRAG_MILLISECONDS;
+  lastEdit = { key, time: now };
+  useOptions.setState({
+    options: { ...options, ...change },
+    past: dragging ? past : [...past, options].slice(-UNDO_DEPTH),
+    future: [],
+  });
+}
+
+export function undo(): void {
+  const { options, past, future } = useOptions.getState();
+  const previous = past.at(-1);
+  if (!previous) return;
+  lastEdit = null;
+  useOptions.setState({ options: previous, past: past.slice(0, -1), future: [options, ...future] });
+}
+
+export function redo(): void {
+  const { options, past, future } = useOptions.getState();
+  const next = future[0];
+  if (!next) return;
+  lastEdit = null;
+  useOptions.setState({ options: next, past: [...past, options], future: future.slice(1) });
+}
+
+/** Back to what the run was started with, one option or all of them. */
+export function resetOption(key?: OptionKey): void {
+  const { started } = useOptions.getState();
+  setOptions(key ? { [key]: started[key] } : started);
+}
+
+/** Defaults, keeping the seed. */
+export function restoreDefaults(): void {
+  setOptions({ ...defaultOptions(), seed: useOptions.getState().options.seed });
+}
+
+/** Cold options that differ from the run: they take effect after a restart. */
+export function pendingChanges(state: Pick<OptionsState, 'options' | 'started'>): OptionKey[] {
+  return coldDifferences(state.started, state.options);
+}
+
+/** Keeps the address bar in step, and follows it when the person edits it or goes back. Returns the undoing function. */
+export function followLink(): () => void {
+  let written = location.hash;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const write = () => {
+    written = formatLink(useOptions.getState().options);
+    history.replaceState(null, '', written);
+  };
+  const stop = useOptions.subscribe((state, before) => {
+    if (state.options === before.options) return;
+    clearTimeout(timer);
+    timer = setTimeout(write, 150); // a drag must not flood the browser's history limit (100 writes in 30 s in Safari)
+  });
+  const read = () => {
+    if (location.hash === written) return;
+    const { options, notices } = parseLink(location.hash);
+    written = location.hash;
+    const { options: current, past } = useOptions.getState();
+    useOptions.setState({ options, notices, past: [...past, current], future: [] });
+  };
+  addEventListener('hashchange', read);
+  write();
+  return () => {
+    stop();
+    clearTimeout(timer);
+    removeEventListener('hashchange', read);
+  };
+}

@@ -1,0 +1,49 @@
+// The run as the page knows it: backend, data, evaluations, rankings, failures. Low-rate facts only; the rest is in live.ts.
+import { create } from 'zustand';
+import type {
+  BackendName,
+  BackendReport,
+  DataSummary,
+  EvaluationReport,
+  Failure,
+  PartName,
+  QueryRanking,
+} from '../worker/protocol';
+
+export interface RunState {
+  backend: BackendReport | null;
+  summary: DataSummary | null;
+  parameters: number;
+  /** 'starting' until the first frame is there. */
+  phase: 'starting' | 'ready' | 'failed';
+  playing: boolean;
+  step: number;
+  millisecondsPerStep: number | null;
+  /** Last evaluation per part, and the one before it (for the arrows). */
+  evaluation: Record<PartName, EvaluationReport | null>;
+  previousEvaluation: Record<PartName, EvaluationReport | null>;
+  rankings: Record<PartName, QueryRanking[]>;
+  previousRankings: Record<PartName, QueryRanking[]>;
+  /** Step of the evaluation that `rankings` come from. */
+  rankingStep: number | null;
+  failure: Failure | null;
+}
+
+export const emptyRun = (): Omit<RunState, 'backend'> => ({
+  summary: null,
+  parameters: 0,
+  phase: 'starting',
+  playing: false,
+  step: 0,
+  millisecondsPerStep: null,
+  evaluation: { seen: null, unseen: null },
+  previousEvaluation: { seen: null, unseen: null },
+  rankings: { seen: [], unseen: [] },
+  previousRankings: { seen: [], unseen: [] },
+  rankingStep: null,
+  failure: null,
+});
+
+export const useRun = create<RunState>(() => ({ backend: null, ...emptyRun() }));
+
+export type BackendChoice = 'auto' | BackendName;

@@ -1,0 +1,48 @@
+// Typed failures with a sentence and a remedy: what went wrong reaches the person as a card, never as a console line.
+import type { Failure, FailureKind } from './protocol';
+
+/** An error that already knows its sentence. */
+export class FailureError extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.message);
+  }
+}
+
+/** Whether a thrown value carries its own kind, sentence and remedy (as the image store's errors do). */
+const isTyped = (error: unknown): error is { kind: FailureKind; message: string; remedy: string } =>
+  error instanceof Error && 'kind' in error && 'remedy' in error;
+
+const text = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+const MEMORY = /out of memory|allocation failed|array buffer allocation|invalid (typed )?array length|OOM/i;
+
+/** Puts any thrown value into the person's words. */
+export function failureFrom(error: unknown): Failure {
+  if (error instanceof FailureError) return error.failure;
+  if (isTyped(error)) {
+    const { kind, message, remedy } = error;
+    return { kind, message, remedy, fatal: true };
+  }
+  const message = text(error);
+  if (MEMORY.test(message)) {
+    return {
+      kind: 'out-of-memory',
+      message: `The machine has no memory left for this run (${message}).`,
+      remedy: 'Choose smaller images, fewer identities or a smaller network, then restart.',
+      fatal: true,
+    };
+  }
+  return {
+    kind: 'internal',
+    message: `The run stopped: ${message}`,
+    remedy: 'Restart the run; if it stops again, put the options back to their defaults.',
+    fatal: true,
+  };
+}
+
+export const failure = (kind: FailureKind, message: string, remedy: string, fatal = false): Failure => ({
+  kind,
+  message,
+  remedy,
+  fatal,
+});

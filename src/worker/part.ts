@@ -1,0 +1,157 @@
+// One part of the data under evaluation (seen or unseen identities): its gallery, queries, probe, and scores.
+import type { Dataset } from '../data/types';
+import type { Random } from '../data/random';
+import { distanceHistogram, distanceMatrix, evaluateRetrieval, rankOneByCamera } from '../retrieval';
+import type { EvaluationReport, PartName, Probe, QueryRanking } from './protocol';
+
+/** Ranked items sent per query. */
+const TOP = 10;
+const CMC_RANKS = 20;
+const HISTOGRAM_BINS = 40;
+/** Items of the fixed probe on the map: 12 identities × 6 images, as many as stay legible there. */
+const PROBE_IDENTITIES = 12;
+const PROBE_IMAGES = 6;
+
+interface Labelled {
+  identity: number;
+  camera: number;
+}
+
+/** What is searched (gallery) by what (queries), as item indices of the data set. */
+export interface PartItems {
+  queries: Int32Array;
+  gallery: Int32Array;
+}
+
+const unique = (values: Iterable<number>) => [...new Set(values)];
+
+export class Part {
+  /** Every item of the part once: queries, then gallery items that are no queries. */
+  readonly items: Int32Array;
+  private readonly row = new Map<number, number>();
+  private embeddings: Float32Array | null = null;
+  private dimension = 0;
+
+  constructor(
+    readonly name: PartName,
+    private readonly dataset: Dataset,
+    private readonly parts: PartItems,
+  ) {
+    this.items = Int32Array.from(unique([...parts.queries, ...parts.gallery]));
+    this.items.forEach((item, row) => this.row.set(item, row));
+  }
+
+  /** Identity by which retrieval is scored: who is really there. */
+  private labelled(item: number): Labelled {
+    const { trueIdentity, camera, excludeSameCamera } = this.dataset;
+    // Without cameras every item is its own camera, so that the same-camera rule leaves out exactly the query itself.
+    return { identity: trueIdentity[item], camera: excludeSameCamera ? camera[item] : item };
+  }
+
+  describe(items: Int32Array): Probe {
+    const { identity, trueIdentity, camera } = this.dataset;
+    const of = (from: Int32Array) => Int32Array.from(items, (item) => from[item]);
+    return { items, identity: of(identity), trueIdentity: of(trueIdentity), camera: of(camera) };
+  }
+
+  queries(): Probe {
+    return this.describe(this.parts.queries);
+  }
+
+  /** The fixed items of map and lens: some identities, some images of each, drawn once per run. */
+  probe(random: Random): Probe {
+    const { identity } = this.dataset;
+    const real = [...this.items].filter((item) => identity[item] > 0);
+    const groups = new Map<number, number[]>();
+    for (const item of real) groups.set(identity[item], [...(groups.get(identity[item]) ?? []), item]);
+    const chosen = random.shuffle([...groups.keys()].toSorted((a, b) => a - b)).slice(0, PROBE_IDENTITIES);
+    const items = chosen.flatMap((id) => random.shuffle(groups.get(id) ?? []).slice(0, PROBE_IMAGES));
+    return this.describe(Int32Array.from(items));
+  }
+
+  setEmbeddings(embeddings: Float32Array, dimension: number): void {
+    this.embeddings = embeddings;
+    this.dimension = dimension;
+  }
+
+  /** Distances of the given items to the gallery. Null before the first evaluation. */
+  private distances(items: ArrayLike<number>): Float64Array[] | null {
+    const { embeddings, dimension } = this;
+    if (!embeddings) return null;
+    const rows = (list: ArrayLike<number>) => {
+      const out = new Float32Array(list.length * dimension);
+      for (let i = 0; i < list.length; i++) {
+        const at = (this.row.get(list[i]) ?? 0) * dimension;
+        out.set(embeddings.subarray(at, at + dimension), i * dimension);
+      }
+      return out;
+    };
+    return distanceMatrix(rows(items), rows(this.parts.gallery), dimension);
+  }
+
+  /** Scores all queries; null before the first embeddings. */
+  evaluate(step: number): EvaluationReport | null {
+    const { queries, gallery } = this.parts;
+    const distances = this.distances(queries);
+    if (!distances) return null;
+    const query = Array.from(queries, (item) => this.labelled(item));
+    const galleryLabels = Array.from(gallery, (item) => this.labelled(item));
+    const result = evaluateRetrieval(distances, query, galleryLabels);
+    const cameras = this.dataset.excludeSameCamera ? this.dataset.cameraNames.length : 0;
+    return {
+      part: this.name,
+      step,
+      countedQueries: result.countedQueries,
+      mAP: result.mAP,
+      mAPTrapezoid: result.mAPTrapezoid,
+      mINP: result.mINP,
+      cmc: (result.cmc ?? []).slice(0, CMC_RANKS),
+      cameraRank1: rankOneByCamera(distances, query, galleryLabels, cameras),
+      histogram: distanceHistogram(distances, query, galleryLabels, HISTOGRAM_BINS),
+    };
+  }
+
+  /** The rankings of single items against the gallery; items outside this part are left out. */
+  rank(items: number[]): QueryRanking[] {
+    const known = items.filter((item) => this.row.has(item));
+    const distances = this.distances(known);
+    if (!distances) return [];
+    const { gallery } = this.parts;
+    const query = known.map((item) => this.labelled(item));
+    const labels = Array.from(gallery, (item) => this.labelled(item));
+    const { perQuery } = evaluateRetrieval(distances, query, labels);
+    const { camera } = this.dataset;
+    return known.map((item, q) => {
+      const scored = perQuery[q];
+      const top = (scored?.ranking ?? []).slice(0, TOP).map((g) => ({
+        item: gallery[g],
+        identity: labels[g].identity,
+        camera: camera[gallery[g]],
+        distance: distances[q][g],
+        correct: labels[g].identity === query[q].identity,
+      }));
+      const { ap = null, firstMatch = null } = scored ?? {};
+      return { query: item, identity: query[q].identity, camera: camera[item], ap, firstMatch, top };
+    });
+  }
+}
+
+/** Training items under evaluation at most: enough for a steady number, few enough for a quick one. */
+const SEEN_LIMIT = 300;
+
+/** The two parts of a data set: training identities among themselves (each item a query), and the test split. */
+export function makeParts(dataset: Dataset, random: Random): Record<PartName, Part> {
+  const { split, identity } = dataset;
+  const groups = new Map<number, number[]>();
+  for (const item of split.train) groups.set(identity[item], [...(groups.get(identity[item]) ?? []), item]);
+  const seen: number[] = [];
+  for (const id of random.shuffle([...groups.keys()].toSorted((a, b) => a - b))) {
+    if (seen.length >= SEEN_LIMIT) break;
+    seen.push(...(groups.get(id) ?? []).slice(0, SEEN_LIMIT / 10));
+  }
+  const items = Int32Array.from(seen.toSorted((a, b) => a - b));
+  return {
+    seen: new Part('seen', dataset, { queries: items, gallery: items }),
+    unseen: new Part('unseen', dataset, { queries: split.query, gallery: split.gallery }),
+  };
+}

@@ -1,0 +1,139 @@
+// The whole contract between page and worker: two unions. Large arrays travel as transferred buffers.
+import type { ItemShape } from '../data/types';
+import type { BackendName, BackendReport } from '../engine/types';
+import type { Options } from '../experiment/options';
+
+export { STEP_COLUMNS, type StepColumn } from '../engine/types';
+export type { BackendName, BackendReport };
+
+export type PartName = 'seen' | 'unseen';
+
+export type Command =
+  /** Builds data, network and lanes afresh at step 0. One lane per entry; cold data options come from the first. */
+  | { type: 'start'; run: number; lanes: Options[]; backend: 'auto' | BackendName }
+  | { type: 'play' }
+  | { type: 'pause' }
+  /** Exactly `count` steps, then pause. */
+  | { type: 'step'; count: number }
+  /** Steps a second at most; Infinity: as fast as they can. */
+  | { type: 'speed'; stepsPerSecond: number }
+  /** Hot options of a lane, from the next step on. */
+  | { type: 'hot'; lane: number; options: Options }
+  /** Which part's probe the frames carry from now on; a frame follows at once. */
+  | { type: 'show'; part: PartName }
+  /** Which items' rankings to send, per part; answered at once from the last evaluation's embeddings. */
+  | { type: 'queries'; seen: number[]; unseen: number[] }
+  /** Evaluate now. */
+  | { type: 'evaluate' };
+
+/** One fixed set of items that the map and the lens show, re-embedded at every frame. */
+export interface Probe {
+  items: Int32Array;
+  identity: Int32Array;
+  trueIdentity: Int32Array;
+  camera: Int32Array;
+}
+
+export interface DataSummary {
+  name: string;
+  shape: ItemShape;
+  cameraNames: string[];
+  trainIdentities: number;
+  trainItems: number;
+  queryItems: number;
+  galleryItems: number;
+  wrongLabels: number;
+  excludeSameCamera: boolean;
+  probes: Record<PartName, Probe>;
+  /** Items offered as queries, per part, with their identity and camera. */
+  queries: Record<PartName, Probe>;
+}
+
+/** One ranked gallery item. */
+export interface RankedItem {
+  item: number;
+  identity: number;
+  camera: number;
+  distance: number;
+  correct: boolean;
+}
+
+/** One query's ranking; ap is null when the query cannot be counted (no true match left). */
+export interface QueryRanking {
+  query: number;
+  identity: number;
+  camera: number;
+  ap: number | null;
+  firstMatch: number | null;
+  top: RankedItem[];
+}
+
+export interface EvaluationReport {
+  part: PartName;
+  step: number;
+  countedQueries: number;
+  /** null when no query could be counted. */
+  mAP: number | null;
+  mAPTrapezoid: number | null;
+  mINP: number | null;
+  /** cmc[k−1] = share of counted queries with a true match among the first k; up to 20. */
+  cmc: number[];
+  /** rank-1 by query camera (row) and gallery camera (column); null where nothing could be counted. */
+  cameraRank1: (number | null)[][];
+  /** Shares of pairs per bin of distance, over query–gallery pairs of the protocol. */
+  histogram: { edges: number[]; positive: number[]; negative: number[]; overlap: number };
+}
+
+export type FailureKind =
+  | 'no-webgpu'
+  | 'device-lost'
+  | 'diverged'
+  | 'collapsed'
+  | 'no-active-anchor'
+  | 'bad-file'
+  | 'bad-link'
+  | 'out-of-memory'
+  | 'internal';
+
+export interface Failure {
+  kind: FailureKind;
+  /** What happened and why, one or two sentences. */
+  message: string;
+  /** What helps. */
+  remedy: string;
+  /** The run cannot go on without a restart. */
+  fatal: boolean;
+}
+
+export type Event =
+  | { type: 'backend'; report: BackendReport }
+  | { type: 'data'; run: number; summary: DataSummary; parameters: number }
+  /** Pixels (or vector values as float32) of items that a later event mentions for the first time. */
+  | { type: 'thumbnails'; run: number; items: Int32Array; values: Uint8Array | Float32Array }
+  | {
+      type: 'frame';
+      run: number;
+      lane: number;
+      step: number;
+      dimension: number;
+      part: PartName;
+      /** Embeddings of that part's probe, probe.items.length × dimension. */
+      embeddings: Float32Array;
+      /** Step number of the first record (1 = the first training step). */
+      firstRecord: number;
+      /** Records of the steps since the last frame, each STEP_COLUMNS.length numbers. */
+      records: Float32Array;
+      /** Item indices of the last batch, P × K. */
+      batch: Int32Array;
+      millisecondsPerStep: number;
+    }
+  | { type: 'evaluation'; run: number; lane: number; reports: EvaluationReport[] }
+  | {
+      type: 'rankings';
+      run: number;
+      lane: number;
+      step: number;
+      rankings: Record<PartName, QueryRanking[]>;
+    }
+  | { type: 'status'; run: number; playing: boolean; step: number }
+  | { type: 'failure'; run: number; failure: Failure };

@@ -1,0 +1,158 @@
+// The session in plain Node on the CPU backend: lanes, batches, hot options, evaluation, divergence.
+import { afterEach, describe, expect, it } from 'vitest';
+import { defaultOptions, type Options } from '../experiment/options';
+import type { Command, Event } from './protocol';
+import { Session } from './session';
+import { wait } from './loop';
+
+const small: Options = {
+  ...defaultOptions(),
+  data: 'clusters',
+  identities: 12,
+  imagesPerIdentity: 6,
+  dimension: 8,
+  hidden: 16,
+  embedding: 8,
+  batchIdentities: 4,
+  batchImages: 3,
+  evaluateEvery: 5,
+};
+
+const sessions: Session[] = [];
+let run = 0;
+
+async function started(lanes: Options[]) {
+  const events: Event[] = [];
+  const session = new Session((event) => void events.push(event));
+  sessions.push(session);
+  run++;
+  await session.handle({ type: 'start', run, lanes, backend: 'cpu' });
+  const of = <T extends Event['type']>(type: T) =>
+    events.filter((event): event is Extract<Event, { type: T }> => event.type === type);
+  const send = (command: Command) => session.handle(command);
+  return { session, events, of, send };
+}
+
+afterEach(async () => {
+  for (const session of sessions.splice(0)) await session.handle({ type: 'pause' });
+});
+
+describe('session', () => {
+  it('two lanes start from equal weights, see equal batches, and differ only by what was varied', async () => {
+    const { session, of, send } = await started([
+      { ...small, strategy: 'hardest' },
+      { ...small, strategy: 'uniform' },
+    ]);
+    const weights = () => Promise.all(session.lanes.map((lane) => lane.checkpoint()));
+    const [first, second] = await weights();
+    expect(second.tensors).toEqual(first.tensors);
+    await send({ type: 'step', count: 6 });
+    const frames = of('frame').filter((frame) => frame.step === 6);
+    const [a, b] = [0, 1].map((lane) => frames.find((frame) => frame.lane === lane));
+    expect(Array.from(b?.batch ?? [])).toEqual(Array.from(a?.batch ?? [1]));
+    const [after, other] = await weights();
+    expect(other.tensors).not.toEqual(after.tensors);
+  });
+
+  it('the same options give the same curve; another seed another one', async () => {
+    const curve = async (options: Options) => {
+      const { of, send } = await started([options]);
+      await send({ type: 'step', count: 8 });
+      return of('frame').flatMap((frame) => Array.from(frame.records));
+    };
+    const once = await curve(small);
+    expect(once.length).toBeGreaterThan(0);
+    expect(await curve(small)).toEqual(once);
+    expect(await curve({ ...small, seed: 8 })).not.toEqual(once);
+  });
+
+  it('training raises mAP on unseen identities, and every record arrives once and in order', async () => {
+    const { of, send } = await started([{ ...small, learningRate: 0.003 }]);
+    await send({ type: 'step', count: 80 });
+    const unseen = of('evaluation')
+      .flatMap((event) => event.reports)
+      .filter((report) => report.part === 'unseen');
+    expect(unseen[0].step).toBe(0);
+    expect(unseen.at(-1)?.step).toBe(80);
+    expect(unseen.at(-1)?.mAP ?? 0).toBeGreaterThan(unseen[0].mAP ?? 1);
+    let next = 1;
+    for (const { firstRecord, records } of of('frame')) {
+      if (!records.length) continue;
+      expect(firstRecord).toBe(next);
+      next += records.length / 8;
+    }
+    expect(next).toBe(81);
+  });
+
+  it('thumbnails of every ranked item arrive before the ranking that mentions it', async () => {
+    const { events, of, send } = await started([small]);
+    const [{ summary }] = of('data');
+    await send({
+      type: 'queries',
+      seen: [summary.probes.seen.items[0]],
+      unseen: [summary.queries.unseen.items[0]],
+    });
+    const known = new Set<number>();
+    for (const event of events) {
+      if (event.type === 'thumbnails') event.items.forEach((item) => known.add(item));
+      if (event.type !== 'rankings') continue;
+      for (const { query, top } of [...event.rankings.seen, ...event.rankings.unseen]) {
+        expect(known.has(query)).toBe(true);
+        for (const { item } of top) expect(known.has(item)).toBe(true);
+      }
+    }
+    const last = of('rankings').at(-1)?.rankings;
+    expect(last?.seen[0].top).toHaveLength(10);
+    expect(last?.unseen[0].ap).toBeGreaterThan(0);
+  });
+
+  it('a hot change acts on the next step of a run on its way', async () => {
+    const { session, send, of } = await started([small]);
+    const playing = send({ type: 'play' });
+    await wait(100);
+    await send({ type: 'hot', lane: 0, options: { ...small, strategy: 'hardest', margin: 2 } });
+    const changedAt = session.lanes[0].step;
+    await wait(300);
+    await send({ type: 'pause' });
+    await playing;
+    const sizes = new Map<number, number>();
+    for (const { firstRecord, records } of of('frame')) {
+      for (let i = 0; i * 8 < records.length; i++) sizes.set(firstRecord + i, records[i * 8 + 4]);
+    }
+    expect(sizes.get(changedAt)).toBeGreaterThan(1.01); // N_eff⁺ of HAP2S-E over two positives
+    expect(sizes.get(changedAt + 2)).toBeCloseTo(1, 5); // batch-hard
+  });
+
+  it('a run that diverges stops at the last good state and names the option changed last', async () => {
+    const { session, of, send } = await started([
+      { ...small, normalize: false, optimiser: 'sgd', margin: 2 },
+    ]);
+    await send({ type: 'step', count: 5 });
+    await send({
+      type: 'hot',
+      lane: 0,
+      options: {
+        ...session.lanes[0].options,
+        learningRate: 1,
+        lambda: 2,
+        weightDecay: 0.1,
+        strategy: 'contrastive',
+      },
+    });
+    await send({ type: 'step', count: 400 });
+    const [card] = of('failure');
+    if (!card) return expect(of('frame').at(-1)?.embeddings.every(Number.isFinite)).toBe(true);
+    expect(card.failure.kind).toBe('diverged');
+    expect(card.failure.message).toMatch(/learningRate/);
+    const checkpoint = await session.lanes[0].checkpoint();
+    for (const { values } of checkpoint.tensors) expect(values.every(Number.isFinite)).toBe(true);
+  });
+
+  it('data that cannot be trained on is a sentence, not a crash', async () => {
+    const session = new Session(() => undefined);
+    const options: Options = { ...small, data: 'own', own: 'missing0' };
+    await expect(
+      session.handle({ type: 'start', run: 1, lanes: [options], backend: 'cpu' }),
+    ).rejects.toThrow();
+  });
+});

@@ -1,0 +1,359 @@
+// One session: material, lanes and clock. It trains as fast as it can and tells the page what it needs to draw.
+import { closeBackend, openBackend } from '../engine';
+import { STEP_COLUMNS, type BackendReport } from '../engine/types';
+import { makeDataset } from '../experiment/dataset';
+import { differences, type Options } from '../experiment/options';
+import { failure, FailureError, failureFrom } from './failures';
+import { Lane } from './lane';
+import { Loop, wait } from './loop';
+import { Material } from './material';
+import { loadOwn } from './own/store';
+import type { Command, Event, PartName } from './protocol';
+
+/** A frame at most this often, in milliseconds (15 a second). */
+const FRAME_INTERVAL = 1000 / 15;
+/** Steps between two in-memory checkpoints when no evaluation falls due. */
+const CHECKPOINT_EVERY = 100;
+/** Longest wait for a device loss to be reported after a failed read, in milliseconds. */
+const LOSS_REPORT_DELAY = 500;
+const LOSS = STEP_COLUMNS.indexOf('loss');
+const PARTS: readonly PartName[] = ['seen', 'unseen'];
+
+type Post = (event: Event, transfer?: Transferable[]) => void;
+type Start = Extract<Command, { type: 'start' }>;
+
+export class Session {
+  /** One per configuration; all see the same batches. */
+  lanes: Lane[] = [];
+  /** Item indices of the last batch. */
+  lastBatch: Int32Array = new Int32Array(0);
+  private start: Start | null = null;
+  private run = 0;
+  private material: Material | null = null;
+  private backend: BackendReport | null = null;
+  private backendChoice: Start['backend'] | null = null;
+  private part: PartName = 'seen';
+  private queries: Record<PartName, number[]> = { seen: [], unseen: [] };
+  private sent = new Set<number>();
+  private lastFrame = 0;
+  private lastChecked = { time: 0, step: 0, pace: 0 };
+  private evaluatedAt = -1;
+  private losses = 0;
+  private recovering: Promise<void> | null = null;
+  private lastChange = '';
+  /** Tail of the queue of tasks that touch the lanes: one at a time. */
+  private tail: Promise<unknown> = Promise.resolve();
+  private readonly loop = new Loop(
+    () => this.exclusive(() => this.tick()),
+    () => this.exclusive(() => this.rest()),
+  );
+
+  constructor(private readonly post: Post) {}
+
+  /** Acts on one command; rejects with what `fail` should be told. */
+  async handle(command: Command): Promise<void> {
+    switch (command.type) {
+      case 'start':
+        this.run = command.run;
+        await this.loop.pause();
+        return this.exclusive(() => this.begin(command));
+      case 'play':
+        return this.go(Infinity);
+      case 'step':
+        return this.go(command.count);
+      case 'pause':
+        await this.loop.pause();
+        return;
+      case 'speed':
+        this.loop.stepsPerSecond = command.stepsPerSecond;
+        return;
+      case 'hot':
+        return this.change(command.lane, command.options);
+      case 'show':
+        this.part = command.part;
+        return this.exclusive(() => this.frame());
+      case 'queries':
+        this.queries = { seen: command.seen, unseen: command.unseen };
+        this.sendRankings();
+        return;
+      case 'evaluate':
+        return this.exclusive(() => this.evaluate());
+    }
+  }
+
+  /** Runs `task` when all earlier ones are done, whether they succeeded or not. */
+  private exclusive<T>(task: () => Promise<T>): Promise<T> {
+    const result = this.tail.then(task);
+    this.tail = result.catch(() => undefined); // whoever asked for the task gets its error
+    return result;
+  }
+
+  /** Reports any thrown value as a failure of the current run and stops. */
+  fail(error: unknown): void {
+    this.post({ type: 'failure', run: this.run, failure: failureFrom(error) });
+    this.postStatus(false);
+  }
+
+  private async begin(start: Start): Promise<void> {
+    if (this.run !== start.run) return; // a newer start came meanwhile
+    this.clear();
+    this.start = start;
+    await this.open(start.backend);
+    const [options] = start.lanes;
+    const dataset = options.data === 'own' ? await loadOwn(options.own) : makeDataset(options);
+    if (this.run !== start.run) return;
+    const material = new Material(dataset, options);
+    this.material = material;
+    this.lanes = start.lanes.map((lane) => new Lane(lane, dataset.shape, material.classes));
+    const [first] = this.lanes;
+    this.post({ type: 'data', run: this.run, summary: material.summary(), parameters: first.parameterCount });
+    await this.frame();
+    await this.evaluate();
+    await this.save();
+  }
+
+  private clear(): void {
+    for (const lane of this.lanes) lane.dispose();
+    this.lanes = [];
+    this.material = null;
+    this.sent.clear();
+    this.evaluatedAt = -1;
+    this.losses = 0;
+    this.lastChange = '';
+    this.lastChecked = { time: 0, step: 0, pace: 0 };
+  }
+
+  /** A configuration change frees the GPU's kept buffers only by a new backend, so each run opens its own there. */
+  private async open(choice: Start['backend']): Promise<void> {
+    if (this.backend && this.backendChoice === choice && this.backend.name !== 'webgpu') {
+      this.post({ type: 'backend', report: this.backend });
+      return;
+    }
+    if (this.backend) await closeBackend();
+    this.backendChoice = choice;
+    this.backend = await openBackend(choice, { onLost: (message) => void this.recover(message) });
+    this.post({ type: 'backend', report: this.backend });
+  }
+
+  private async go(count: number): Promise<void> {
+    await this.tail; // a start on its way comes first
+    if (!this.material) return;
+    this.lastChecked = { time: 0, step: 0, pace: 0 };
+    this.postStatus(true);
+    await this.loop.run(count);
+  }
+
+  private change(lane: number, options: Options): void {
+    const target = this.lanes[lane];
+    if (!target) return;
+    this.lastChange = differences(target.options, options).join(', ') || this.lastChange;
+    target.options = { ...target.options, ...options };
+  }
+
+  /** One step; an error that comes from a lost device is answered by waiting for the recovery. */
+  private async tick(): Promise<void> {
+    await this.recovering;
+    try {
+      await this.advance();
+    } catch (error) {
+      if (!(await this.deviceWasLost())) throw error;
+      await this.recovering;
+    }
+  }
+
+  /** The read-back of a lost device may fail a moment before the loss itself is reported. */
+  private async deviceWasLost(): Promise<boolean> {
+    for (let waited = 0; waited < LOSS_REPORT_DELAY && !this.recovering; waited += 50) await wait(50);
+    return this.recovering !== null;
+  }
+
+  /** One step of every lane on the same batch, then whatever is due. */
+  private async advance(): Promise<void> {
+    const { material, lanes } = this;
+    if (!material || !lanes.length) return;
+    this.lastBatch = material.batchAfter(lanes[0].step);
+    const batch = material.batch(this.lastBatch);
+    for (const lane of lanes) await lane.train(batch);
+    const { step, options } = lanes[0];
+    const now = performance.now();
+    if (now - this.lastFrame >= FRAME_INTERVAL) await this.frame();
+    if (step % options.evaluateEvery === 0) await this.evaluate();
+    if (step % CHECKPOINT_EVERY === 0) await this.save();
+  }
+
+  /** The loop came to rest: the newest state goes out. */
+  private async rest(): Promise<void> {
+    if (this.material && !this.recovering) {
+      await this.frame();
+      if (this.lanes[0]?.step !== this.evaluatedAt) await this.evaluate();
+    }
+    this.postStatus(false);
+  }
+
+  private postStatus(playing: boolean): void {
+    this.post({ type: 'status', run: this.run, playing, step: this.lanes[0]?.step ?? 0 });
+  }
+
+  private async save(): Promise<void> {
+    for (const lane of this.lanes) await lane.save();
+  }
+
+  private pace(step: number): number {
+    const now = performance.now();
+    const { time, step: before, pace } = this.lastChecked;
+    if (step === before) return pace;
+    const next = time && step > before ? (now - time) / (step - before) : 0;
+    this.lastChecked = { time: now, step, pace: next };
+    return next;
+  }
+
+  /** One read-back per lane: the records since the last frame and the shown probe's embeddings. */
+  private async frame(): Promise<void> {
+    const { material, part, run } = this;
+    if (!material) return;
+    this.lastFrame = performance.now();
+    const { items } = material.probes[part];
+    this.sendThumbnails(items);
+    const inputs = material.inputs(items);
+    for (const [index, lane] of this.lanes.entries()) {
+      const { step } = lane;
+      const { records, embeddings } = await lane.read(inputs, items.length);
+      if (run !== this.run || !embeddings) return;
+      const count = records.length / STEP_COLUMNS.length;
+      if (this.diverged(records, embeddings)) return this.goBack(index, step);
+      const batch = this.lastBatch.slice();
+      this.post(
+        {
+          type: 'frame',
+          run,
+          lane: index,
+          step,
+          dimension: embeddings.length / items.length,
+          part,
+          embeddings,
+          firstRecord: step - count + 1,
+          records,
+          batch,
+          millisecondsPerStep: this.pace(step),
+        },
+        [embeddings.buffer, records.buffer, batch.buffer],
+      );
+    }
+  }
+
+  private diverged(records: Float32Array, embeddings: Float32Array): boolean {
+    for (let row = LOSS; row < records.length; row += STEP_COLUMNS.length) {
+      if (!Number.isFinite(records[row])) return true;
+    }
+    return !embeddings.every(Number.isFinite);
+  }
+
+  /** Divergence: stops at the last good state and names the option that was changed last. */
+  private goBack(lane: number, step: number): void {
+    void this.loop.pause();
+    const back = this.lanes[lane].restoreSaved();
+    const cause = this.lastChange ? ` The option changed last was ${this.lastChange}.` : '';
+    this.post({
+      type: 'failure',
+      run: this.run,
+      failure: failure(
+        'diverged',
+        `The numbers ran off to infinity by step ${step}.${cause} The run is back at step ${back}.`,
+        'Undo the change or lower the learning rate, then go on.',
+      ),
+    });
+  }
+
+  /** Embeds and scores both parts; the page keeps drawing meanwhile. */
+  private async evaluate(): Promise<void> {
+    const { material, run } = this;
+    if (!material) return;
+    this.evaluatedAt = this.lanes[0].step;
+    for (const [index, lane] of this.lanes.entries()) {
+      const { step } = lane;
+      for (const name of PARTS) {
+        const part = material.parts[name];
+        const { items } = part;
+        if (!items.length) continue;
+        const embeddings = await lane.embed(
+          (from, to) => material.inputs(items.subarray(from, to)),
+          items.length,
+        );
+        if (run !== this.run) return;
+        if (index === 0) part.setEmbeddings(embeddings, embeddings.length / items.length);
+      }
+      if (index > 0) continue; // the view shows one lane; comparisons score theirs with their own parts
+      const reports = PARTS.map((name) => material.parts[name].evaluate(step)).filter(
+        (report) => report !== null,
+      );
+      this.post({ type: 'evaluation', run, lane: index, reports });
+      this.sendRankings();
+    }
+    await this.save();
+  }
+
+  private sendRankings(): void {
+    const { material, queries, run } = this;
+    if (!material || this.evaluatedAt < 0) return;
+    const rankings = {
+      seen: material.parts.seen.rank(queries.seen),
+      unseen: material.parts.unseen.rank(queries.unseen),
+    };
+    const mentioned = PARTS.flatMap((name) =>
+      rankings[name].flatMap(({ query, top }) => [query, ...top.map(({ item }) => item)]),
+    );
+    this.sendThumbnails(mentioned);
+    this.post({ type: 'rankings', run, lane: 0, step: this.evaluatedAt, rankings });
+  }
+
+  /** Sends the values of items that the page has not seen yet. */
+  private sendThumbnails(mentioned: ArrayLike<number>): void {
+    const { material } = this;
+    if (!material) return;
+    const items = Int32Array.from(new Set(Array.from(mentioned).filter((item) => !this.sent.has(item))));
+    if (!items.length) return;
+    const { values, count } = material.dataset;
+    const size = values.length / count;
+    const out =
+      values instanceof Uint8Array
+        ? new Uint8Array(items.length * size)
+        : new Float32Array(items.length * size);
+    items.forEach((item, i) => {
+      this.sent.add(item);
+      out.set(values.subarray(item * size, (item + 1) * size), i * size);
+    });
+    this.post({ type: 'thumbnails', run: this.run, items, values: out }, [items.buffer, out.buffer]);
+  }
+
+  /** The device is gone: opens the best backend left and goes on from the last checkpoint. */
+  private recover(message: string): Promise<void> {
+    this.recovering ??= this.reopen(message).finally(() => (this.recovering = null));
+    return this.recovering;
+  }
+
+  private async reopen(message: string): Promise<void> {
+    const wasPlaying = this.loop.playing;
+    this.losses++;
+    try {
+      // A device that is lost twice in a run is not trusted a third time.
+      const choice = this.losses > 1 ? 'wasm' : (this.start?.backend ?? 'auto');
+      await closeBackend();
+      this.backend = await openBackend(choice, { onLost: (again) => void this.recover(again) });
+      this.post({ type: 'backend', report: this.backend });
+      const steps = this.lanes.map((lane) => lane.rebuild());
+      this.post({
+        type: 'failure',
+        run: this.run,
+        failure: failure(
+          'device-lost',
+          `The graphics device was lost (${message}).`,
+          `Training goes on from step ${steps[0] ?? 0} on ${this.backend.name.toUpperCase()}.`,
+        ),
+      });
+      if (wasPlaying) this.postStatus(true);
+    } catch (error) {
+      void this.loop.pause();
+      throw new FailureError(failureFrom(error));
+    }
+  }
+}
