@@ -1,5 +1,6 @@
 // Options → the data set they describe. Own images are loaded elsewhere: they live in the browser's storage.
-import { makeClusters, makeRings } from '../data/clusters';
+import { makeClusters } from '../data/clusters';
+import { makeRings } from '../data/rings';
 import { makeGlyphs } from '../data/glyphs';
 import { makePedestrians } from '../data/pedestrians';
 import type { Dataset } from '../data/types';
