@@ -60,15 +60,20 @@ export function twinOf(subject: number): number | null {
   return subject > 0 && subject % 4 === 0 ? subject - 1 : null;
 }
 
-/** The items in order: identities 1, 2, … with their images going round the cameras, then distractors, then junk. */
+/**
+ * The items in order: identities 1, 2, … with their images going round the cameras, then distractors, then junk. An identity
+ * is seen by no more cameras than leave each two images: an image that is alone in its camera is a query, and only the rest
+ * can be found. (With two images each, both are queries and none is counted.)
+ */
 export function planItems(options: SyntheticOptions): ItemPlan[] {
   const { identities, imagesPerIdentity, cameras, distractors, junk } = options;
+  const seenBy = Math.min(cameras, Math.max(2, Math.floor(imagesPerIdentity / 2)));
   const plan: ItemPlan[] = [];
   for (let subject = 1; subject <= identities; subject++)
     for (let take = 0; take < imagesPerIdentity; take++)
       plan.push({
         identity: subject,
-        camera: (subject + take) % cameras,
+        camera: (subject + (take % seenBy)) % cameras,
         subject,
         stream: `image ${subject} ${take}`,
       });

@@ -3,7 +3,6 @@ import { createRandom, type Random } from '../random';
 import {
   assemble,
   checkSyntheticOptions,
-  type ItemPlan,
   planItems,
   type SyntheticOptions,
   testIdentityCount,
@@ -27,7 +26,7 @@ const IMAGE_SIZE = HEIGHT * WIDTH * 3;
 export function makePedestrians(options: PedestrianOptions): Dataset {
   check(options);
   const random = createRandom(options.seed, 'pedestrians');
-  const plan = withCameras(planItems(options), options);
+  const plan = planItems(options);
   const values = new Uint8Array(plan.length * IMAGE_SIZE);
   const raster = new Raster(WIDTH, HEIGHT);
   const looks = new Map<number, Look>();
@@ -105,19 +104,6 @@ export function lookOf(subject: number, identities: number, random: Random): Loo
   const own = random.fork(`identity ${subject}`);
   if (partner !== null) return drawTwin(lookOf(partner, identities, random), own);
   return drawLook(own, Math.abs(subject) + random.fork('colours').integer(1000));
-}
-
-/**
- * Images of an identity go round the cameras, but round no more of them than leave each two images: an image that is alone
- * in its camera is a query, and only the rest can be found. (With two images each, both are queries and none is counted.)
- */
-function withCameras(plan: ItemPlan[], { imagesPerIdentity, cameras }: PedestrianOptions): ItemPlan[] {
-  const seenBy = Math.min(cameras, Math.max(2, Math.floor(imagesPerIdentity / 2)));
-  return plan.map((item, i) =>
-    item.identity > 0
-      ? { ...item, camera: (item.subject + ((i % imagesPerIdentity) % seenBy)) % cameras }
-      : item,
-  );
 }
 
 function junkCrop(image: Random): Crop {

@@ -1,0 +1,126 @@
+// Checks a backend where it really runs (a worker in a browser): parity with the stored numbers, equal initial weights, and a
+// short training run whose memory must stay constant. For tests; no part of the product imports it.
+import { createRandom } from '../data/random';
+import { closeBackend, openBackend } from './backends';
+import { parityCases } from './fixtureCases';
+import type { LossFixture } from './fixtureCases';
+import { lossOnBackend, parityError } from './parity';
+import { createTrainer } from './trainer';
+import { STEP_COLUMNS } from './types';
+import type { BackendName, BackendReport, Batch, NetworkConfig, StepOptions, Trainer } from './types';
+
+export interface BackendCheckReport {
+  backend: BackendReport;
+  lost: string[];
+  /** Worst errors over all cases, in the units of the fixture's tolerances, each with its case. */
+  parity: { cases: number; value: number; valueCase: string; gradient: number; gradientCase: string };
+  /** FNV-1a of the bits of the initial weights: equal on every backend. */
+  weights: number;
+  training: { steps: number; losses: number[]; before: Memory; after: Memory; millisecondsPerStep: number };
+  /** A checkpoint, three steps, the checkpoint again and the same three steps: largest difference of the losses. */
+  restored: number;
+}
+
+type Memory = ReturnType<Trainer['memory']>;
+
+/** Every layer, small enough for a software adapter. */
+const NETWORK: NetworkConfig = {
+  kind: 'conv',
+  input: { kind: 'image', height: 16, width: 16, channels: 1 },
+  channels: [4, 6],
+  hidden: 8,
+  embedding: 4,
+  normalize: false,
+  classes: 4,
+  seed: 11,
+};
+const OPTIONS: StepOptions = {
+  loss: { kind: 'pointToSet', weighting: { kind: 'exponential', sigma: 0.5 }, margin: 0.3 },
+  lambda: 0.5,
+  learningRate: 0.01,
+  weightDecay: 0.001,
+};
+/** Steps before memory is compared: by then every shape of step and read has been seen. */
+const WARM_UP = 8;
+/** Steps between two reads, as in a frame. */
+const FRAME = 4;
+
+/** Four identities × 2 images of 16×16: a stripe at the identity's own height, and noise. */
+function stripes(step: number): Batch {
+  const random = createRandom(step, 'check');
+  const labels = Int32Array.from({ length: 8 }, (_, i) => i >> 1);
+  const inputs = Float32Array.from({ length: 8 * 256 }, (_, at) => {
+    const row = Math.floor(at / 16) % 16;
+    const stripe = Math.floor(row / 4) === labels[Math.floor(at / 256)] ? 2 : 0;
+    return stripe + 0.5 * random.normal();
+  });
+  return { inputs, labels, count: 8 };
+}
+
+async function checkParity(fixture: LossFixture): Promise<BackendCheckReport['parity']> {
+  const { cases } = parityCases(fixture);
+  const worst = { cases: cases.length, value: 0, valueCase: '', gradient: 0, gradientCase: '' };
+  for (const expected of cases) {
+    const { embeddings, labels, spec } = expected;
+    const error = parityError(await lossOnBackend(embeddings, labels, spec), expected);
+    if (error.value > worst.value) Object.assign(worst, { value: error.value, valueCase: expected.id });
+    if ((error.gradient ?? 0) > worst.gradient)
+      Object.assign(worst, { gradient: error.gradient, gradientCase: expected.id });
+  }
+  return worst;
+}
+
+async function trainSteps(trainer: Trainer, steps: number): Promise<number[]> {
+  const probe = stripes(0);
+  const losses: number[] = [];
+  for (let done = 0; done < steps; done += FRAME) {
+    for (let i = 0; i < FRAME; i++) await trainer.train(stripes(trainer.step), OPTIONS);
+    const { records } = await trainer.read(probe.inputs, probe.count);
+    for (let at = 0; at < records.length; at += STEP_COLUMNS.length) losses.push(records[at]);
+  }
+  return losses;
+}
+
+async function checkRestore(trainer: Trainer): Promise<number> {
+  const checkpoint = await trainer.checkpoint();
+  const first = await trainSteps(trainer, FRAME);
+  trainer.restore(checkpoint);
+  const second = await trainSteps(trainer, FRAME);
+  return Math.max(...first.map((loss, i) => Math.abs(loss - second[i])));
+}
+
+async function hashOfWeights(trainer: Trainer): Promise<number> {
+  const { tensors } = await trainer.checkpoint();
+  let hash = 0x811c9dc5;
+  for (const { values } of tensors)
+    for (const byte of new Uint8Array(values.buffer, values.byteOffset, values.byteLength))
+      hash = Math.imul(hash ^ byte, 0x01000193);
+  return hash >>> 0;
+}
+
+/** Opens `backend`, runs every check with `steps` training steps, and closes it. @throws Error when no backend works. */
+export async function runBackendCheck(
+  backend: BackendName,
+  fixture: LossFixture,
+  options: { steps: number; wasmPath?: string },
+): Promise<BackendCheckReport> {
+  const lost: string[] = [];
+  const report = await openBackend(backend, {
+    onLost: (message) => lost.push(message),
+    wasmPath: options.wasmPath,
+  });
+  const parity = await checkParity(fixture);
+  const trainer = createTrainer({ network: NETWORK, optimiser: { kind: 'adam', momentum: 0 } });
+  const weights = await hashOfWeights(trainer);
+  const warm = await trainSteps(trainer, WARM_UP);
+  const before = trainer.memory();
+  const start = performance.now();
+  const losses = [...warm, ...(await trainSteps(trainer, options.steps))];
+  const millisecondsPerStep = (performance.now() - start) / options.steps;
+  const after = trainer.memory();
+  const restored = await checkRestore(trainer);
+  trainer.dispose();
+  closeBackend();
+  const training = { steps: options.steps, losses, before, after, millisecondsPerStep };
+  return { backend: report, lost, parity, weights, training, restored };
+}

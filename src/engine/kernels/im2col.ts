@@ -1,0 +1,158 @@
+// The 3×3 stride-2 convolution as rows for one matmul, and the way back. Stock TF.js has no convolution filter gradient
+// on wasm and a one-thread-per-weight one on WebGPU; with these two kernels the gradient is a matmul on every backend.
+import { engine } from '@tensorflow/tfjs-core';
+import type { Tensor2D } from '@tensorflow/tfjs-core';
+import { registerGpuKernel, runProgram } from './gpu';
+import { registerHostKernel } from './host';
+
+/** Height and width of the map before the convolution, its channels, and the images in the batch. */
+export interface MapShape {
+  batch: number;
+  height: number;
+  width: number;
+  channels: number;
+}
+
+const TAPS = 3;
+const STRIDE = 2;
+/** One zero row or column on each side, as in PyTorch's padding=1. */
+const PAD = 1;
+
+/** Output positions along an axis of `length`. */
+export const strided = (length: number): number => Math.floor((length + 2 * PAD - TAPS) / STRIDE) + 1;
+
+type Attributes = MapShape & Record<string, number>;
+
+const columnsShape = ({ batch, height, width, channels }: MapShape): number[] => [
+  strided(width) * batch * strided(height),
+  TAPS * TAPS * channels,
+];
+const mapShape = ({ batch, height, width, channels }: MapShape): number[] => [
+  batch * height * width,
+  channels,
+];
+
+/** Calls `run` for every line of every patch that lies inside the map: its taps are contiguous in columns and map alike. */
+function forEachRun(shape: MapShape, run: (column: number, cell: number, length: number) => void): void {
+  const { batch, height, width, channels } = shape;
+  const outHeight = strided(height);
+  const line = TAPS * channels;
+  let column = 0;
+  for (let ox = 0; ox < strided(width); ox++) {
+    const left = Math.max(ox * STRIDE - PAD, 0);
+    const skipped = (left - (ox * STRIDE - PAD)) * channels;
+    const length = (Math.min(ox * STRIDE - PAD + TAPS, width) - left) * channels;
+    for (let b = 0; b < batch; b++)
+      for (let oy = 0; oy < outHeight; oy++)
+        for (let k = 0; k < TAPS; k++, column += line) {
+          const y = oy * STRIDE - PAD + k;
+          if (y < 0 || y >= height) continue;
+          run(column + skipped, ((b * height + y) * width + left) * channels, length);
+        }
+  }
+}
+
+registerHostKernel<Attributes>({
+  name: 'Hap2sImageToColumns',
+  inputs: ['map'],
+  outputShapes: (_, shape) => [columnsShape(shape)],
+  run: ([map], [columns], shape) => {
+    columns.fill(0);
+    forEachRun(shape, (column, cell, length) => {
+      for (let i = 0; i < length; i++) columns[column + i] = map[cell + i];
+    });
+  },
+});
+
+registerHostKernel<Attributes>({
+  name: 'Hap2sColumnsToImage',
+  inputs: ['columns'],
+  outputShapes: (_, shape) => [mapShape(shape)],
+  run: ([columns], [map], shape) => {
+    map.fill(0);
+    forEachRun(shape, (column, cell, length) => {
+      for (let i = 0; i < length; i++) map[cell + i] += columns[column + i];
+    });
+  },
+});
+
+const UNIFORMS = 'batch : i32, height : i32, width : i32, channels : i32, outHeight : i32, outWidth : i32,';
+
+const uniformsOf = (shape: MapShape) =>
+  [
+    shape.batch,
+    shape.height,
+    shape.width,
+    shape.channels,
+    strided(shape.height),
+    strided(shape.width),
+  ].map((value) => ({ type: 'int32' as const, data: [value] }));
+
+registerGpuKernel<Attributes>('Hap2sImageToColumns', ['map'], (backend, inputs, shape) =>
+  runProgram(
+    backend,
+    {
+      name: 'imageToColumns',
+      inputs: ['Map'],
+      uniforms: UNIFORMS,
+      body: `
+        let c = index % uniforms.channels;
+        let k = (index / uniforms.channels) % 9;
+        let row = index / (uniforms.channels * 9);
+        let y = (row % uniforms.outHeight) * 2 - 1 + k / 3;
+        let b = (row / uniforms.outHeight) % uniforms.batch;
+        let x = (row / (uniforms.outHeight * uniforms.batch)) * 2 - 1 + k % 3;
+        var value = 0.0;
+        if (y >= 0 && y < uniforms.height && x >= 0 && x < uniforms.width) {
+          value = Map[((b * uniforms.height + y) * uniforms.width + x) * uniforms.channels + c];
+        }
+        setOutputAtIndex(index, value);`,
+    },
+    inputs,
+    columnsShape(shape),
+    uniformsOf(shape),
+  ),
+);
+
+registerGpuKernel<Attributes>('Hap2sColumnsToImage', ['columns'], (backend, inputs, shape) =>
+  runProgram(
+    backend,
+    {
+      name: 'columnsToImage',
+      inputs: ['Columns'],
+      uniforms: UNIFORMS,
+      body: `
+        let c = index % uniforms.channels;
+        let x = (index / uniforms.channels) % uniforms.width;
+        let y = (index / (uniforms.channels * uniforms.width)) % uniforms.height;
+        let b = index / (uniforms.channels * uniforms.width * uniforms.height);
+        var sum = 0.0;
+        for (var k = 0; k < 9; k = k + 1) {
+          let sy = y + 1 - k / 3;
+          let sx = x + 1 - k % 3;
+          if (sy >= 0 && sx >= 0 && sy % 2 == 0 && sx % 2 == 0
+              && sy / 2 < uniforms.outHeight && sx / 2 < uniforms.outWidth) {
+            let row = ((sx / 2) * uniforms.batch + b) * uniforms.outHeight + sy / 2;
+            sum = sum + Columns[(row * 9 + k) * uniforms.channels + c];
+          }
+        }
+        setOutputAtIndex(index, sum);`,
+    },
+    inputs,
+    mapShape(shape),
+    uniformsOf(shape),
+  ),
+);
+
+/**
+ * Rows for a matmul with a [9·channels, out] filter. `map` is [batch·height·width, channels]; the result is
+ * [outWidth·batch·outHeight, 9·channels] with the output column slowest, so that pooling over the width is contiguous.
+ */
+export function imageToColumns(map: Tensor2D, shape: MapShape): Tensor2D {
+  return engine().runKernel('Hap2sImageToColumns', { map }, { ...shape }) as Tensor2D;
+}
+
+/** The transpose of imageToColumns: every patch's gradient added up where it came from. */
+export function columnsToImage(columns: Tensor2D, shape: MapShape): Tensor2D {
+  return engine().runKernel('Hap2sColumnsToImage', { columns }, { ...shape }) as Tensor2D;
+}

@@ -1,0 +1,118 @@
+// The networks: a list of layers from a configuration, and the weights it starts from.
+import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import { createRandom } from '../data/random';
+import type { Random } from '../data/random';
+import { convolution, dense, rowMean, unitLength } from './layers';
+import type { DenseSpec, Layer, Pass } from './layers';
+import { strided } from './kernels/im2col';
+import { inputGrid } from './patches';
+import type { Constants } from './tensors';
+import type { NetworkConfig } from './types';
+
+/** Units of the hidden layer in the paper's head (1024, then the embedding). */
+const PAPER_HIDDEN = 1024;
+
+export interface InitialTensor {
+  name: string;
+  shape: number[];
+  values: Float32Array;
+}
+
+/** A network with its backward pass. */
+export interface Network {
+  layers: Layer[];
+  /** Embeddings of `count` items; backward gives the gradients of all parameters, in order. */
+  forward(
+    input: Tensor2D,
+    parameters: Tensor[],
+    count: number,
+  ): { embeddings: Tensor2D; backward(gradient: Tensor2D): Tensor[] };
+}
+
+/** True where the input is cut into patches. */
+export const usesPatches = ({ kind, input }: NetworkConfig): boolean =>
+  (kind === 'conv' || kind === 'paperHead') && input.kind === 'image';
+
+/** @throws RangeError when a convolution is asked of vectors. */
+function layersOf(config: NetworkConfig, constants: Constants): Layer[] {
+  const grid = inputGrid(config.input, usesPatches(config));
+  const add = (name: string, fanIn: number, fanOut: number, relu: boolean) =>
+    dense({ name, fanIn, fanOut, relu }, constants);
+  const { hidden, embedding } = config;
+  const last = (fanIn: number) => [
+    add('embedding', fanIn, embedding, false),
+    ...(config.normalize ? [unitLength(constants)] : []),
+  ];
+  if (config.kind === 'linear') return last(grid.features);
+  if (config.kind === 'mlp')
+    return [
+      add('hidden1', grid.features, hidden, true),
+      add('hidden2', hidden, hidden, true),
+      ...last(hidden),
+    ];
+  if (config.input.kind !== 'image')
+    throw new RangeError(`The ${config.kind} network needs images; vectors go through mlp or linear.`);
+  const [first, second] = config.channels;
+  const map = { height: grid.rows, width: grid.columns, channels: first };
+  const units = config.kind === 'paperHead' ? PAPER_HIDDEN : hidden;
+  return [
+    add('stem', grid.features, first, true),
+    convolution(map, 'conv', second, constants),
+    rowMean(map, second, constants),
+    add('hidden', strided(grid.rows) * second, units, true),
+    ...last(units),
+  ];
+}
+
+/** Builds the network of a configuration. @throws RangeError for a configuration that cannot be built. */
+export function createNetwork(config: NetworkConfig, constants: Constants): Network {
+  const layers = layersOf(config, constants);
+  return {
+    layers,
+    forward(input, parameters, count) {
+      const passes: Pass[] = [];
+      let at = 0;
+      let x = input;
+      for (const layer of layers) {
+        const own = layer.dense ? 2 : 0;
+        const pass = layer.forward(x, parameters.slice(at, at + own), count);
+        passes.push(pass);
+        x = pass.output;
+        at += own;
+      }
+      return { embeddings: x, backward: (gradient) => backThrough(passes, gradient) };
+    },
+  };
+}
+
+function backThrough(passes: Pass[], gradient: Tensor2D): Tensor[] {
+  const gradients: Tensor[] = [];
+  let along: Tensor2D | null = gradient;
+  for (let i = passes.length - 1; i >= 0 && along; i--) {
+    const back: { parameters: Tensor[]; input: Tensor2D | null } = passes[i].backward(along, i > 0);
+    gradients.unshift(...back.parameters);
+    along = back.input;
+  }
+  return gradients;
+}
+
+/**
+ * Initial weights of the network and of the softmax head behind it, float32. He et al. 2015 (normal) before a ReLU,
+ * Glorot & Bengio 2010 (normal) elsewhere; biases 0. Drawn on the CPU from stream 'init', so equal on every backend; each layer
+ * has its own stream, so another width in one layer shifts no other.
+ */
+export function initialWeights(config: NetworkConfig, network: Network): InitialTensor[] {
+  const random = createRandom(config.seed, 'init');
+  const specs = network.layers.flatMap(({ dense }) => (dense ? [dense] : []));
+  const head = { name: 'classifier', fanIn: config.embedding, fanOut: config.classes, relu: false };
+  return [...specs, head].flatMap((spec) => initialDense(spec, random.fork(spec.name)));
+}
+
+function initialDense({ name, fanIn, fanOut, relu }: DenseSpec, random: Random): InitialTensor[] {
+  const deviation = Math.sqrt(2 / (relu ? fanIn : fanIn + fanOut));
+  const weights = Float32Array.from({ length: fanIn * fanOut }, () => deviation * random.normal());
+  return [
+    { name: `${name}/weights`, shape: [fanIn, fanOut], values: weights },
+    { name: `${name}/biases`, shape: [fanOut], values: new Float32Array(fanOut) },
+  ];
+}

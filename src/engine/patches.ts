@@ -1,0 +1,63 @@
+// Cuts images into 4×4 patches on the CPU while they are copied for the upload anyway: the stem is then one matmul.
+import type { ItemShape } from '../data/types';
+
+/** Side of a patch. 64×32 becomes 16×8 positions: coarse enough for wasm, fine enough for a stripe on a shirt. */
+export const PATCH = 4;
+
+/** What the network's first matmul sees of one item. */
+export interface InputGrid {
+  /** Patch positions; 1 × 1 for vectors. */
+  rows: number;
+  columns: number;
+  /** Numbers per position. */
+  features: number;
+}
+
+/** The grid of an item. Height and width that are no multiple of 4 are filled up with zeros below and on the right. */
+export function inputGrid(shape: ItemShape, patches: boolean): InputGrid {
+  if (shape.kind === 'vector') return { rows: 1, columns: 1, features: shape.dimension };
+  const { height, width, channels } = shape;
+  if (!patches) return { rows: 1, columns: 1, features: height * width * channels };
+  return {
+    rows: Math.ceil(height / PATCH),
+    columns: Math.ceil(width / PATCH),
+    features: PATCH * PATCH * channels,
+  };
+}
+
+/** Zeros for `padded` items in the order of `arrange`. */
+export function emptyArrangement(padded: number, shape: ItemShape, patches: boolean): Float32Array {
+  const { rows, columns, features } = inputGrid(shape, patches);
+  return new Float32Array(padded * rows * columns * features);
+}
+
+/** Copies `count` items into an array of `padded` items, [padded·rows·columns, features] row-major, zeros behind. `out` may be reused
+ * for another call with the same shape and counts. */
+export function arrange(
+  inputs: Float32Array,
+  count: number,
+  padded: number,
+  shape: ItemShape,
+  patches: boolean,
+  out: Float32Array = emptyArrangement(padded, shape, patches),
+): Float32Array {
+  const { rows, columns, features } = inputGrid(shape, patches);
+  if (shape.kind === 'vector' || !patches) {
+    out.set(inputs.subarray(0, count * features));
+    return out;
+  }
+  const { height, width, channels } = shape;
+  // One run per line of a patch: pixels and channels of it are contiguous on both sides.
+  for (let item = 0, from = 0; item < count; item++)
+    for (let y = 0; y < height; y++) {
+      const row = (item * rows + Math.floor(y / PATCH)) * columns;
+      const line = (y % PATCH) * PATCH * channels;
+      for (let column = 0; column < columns; column++) {
+        const run = Math.min(PATCH, width - column * PATCH) * channels;
+        const to = (row + column) * features + line;
+        for (let k = 0; k < run; k++) out[to + k] = inputs[from + k];
+        from += run;
+      }
+    }
+  return out;
+}

@@ -1,0 +1,43 @@
+// The strip below the chain: how the run got to where it is. The charts come lazily; their places are there at once.
+import { lazy, Suspense } from 'react';
+import { useOptions } from '../../../state/options';
+import { useRun } from '../../../state/run';
+import './history.css';
+
+const Charts = lazy(() => import('./Charts'));
+
+const TITLES = ['Loss', 'Active anchors', 'Neff share', 'mAP', 'Distances'];
+
+function Skeleton() {
+  return (
+    <div className="history-charts" aria-hidden="true">
+      {TITLES.map((title) => (
+        <div key={title} className="history-cell">
+          <h3>{title}</h3>
+          <div className="history-skeleton" />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Step() {
+  const step = useRun((state) => state.step);
+  return <span className="history-step">step {step}</span>;
+}
+
+export function HistoryPanel() {
+  const every = useOptions((state) => state.options.evaluateEvery);
+  return (
+    <section className="panel history" aria-labelledby="history-title">
+      <header>
+        <h2 id="history-title">History</h2>
+        <span className="sub">evaluated every {every} steps</span>
+        <Step />
+      </header>
+      <Suspense fallback={<Skeleton />}>
+        <Charts />
+      </Suspense>
+    </section>
+  );
+}

@@ -1,0 +1,86 @@
+// One side of the anchor: header with its set distance, bars, pictures with numbers, and what there is to see.
+import type { ReactNode } from 'react';
+import type { AnchorView } from '../../shared/anchorTerm';
+import { fixed, short } from '../../shared/format';
+import { RoleMark } from '../../shared/RoleMark';
+import { Bars } from './Bars';
+import { MemberCell, signed } from './MemberCell';
+import type { StripLayout } from './stripLayout';
+import { stripModel, type SideName } from './stripModel';
+
+export interface StripProps {
+  view: AnchorView;
+  side: SideName;
+  layout: StripLayout;
+  /** Beside a short strip. */
+  aside?: ReactNode;
+  /** Below the strip. */
+  note?: ReactNode;
+}
+
+const TITLES = { positive: ['Positives', 'farthest first'], negative: ['Negatives', 'nearest first'] } as const;
+
+function Stat({ view: { term }, side, size }: { view: AnchorView; side: SideName; size: number }) {
+  if (!term) return <span className="lens-stat">{size} in the set</span>;
+  const isPositive = side === 'positive';
+  return (
+    <span className="lens-stat">
+      <span className="math">
+        D<sup className="up">{isPositive ? '+' : '−'}</sup>
+      </span>{' '}
+      {fixed(isPositive ? term.positiveDistance : term.negativeDistance, 3)} ·{' '}
+      <span className="math">
+        N<sub className="up">eff</sub>
+      </span>{' '}
+      {fixed(isPositive ? term.positiveEffectiveSize : term.negativeEffectiveSize, 1)} of {size}
+    </span>
+  );
+}
+
+export function Strip({ view, side, layout, aside, note }: StripProps) {
+  const strip = stripModel(view, side, layout.shown);
+  const [title, order] = TITLES[side];
+  return (
+    <section className="lens-strip" aria-label={`${title}, ${order}`}>
+      <h3 className={side === 'positive' ? 'pos' : 'neg'}>
+        <RoleMark name={side} />
+        {title}
+        <span className="cap">{order}</span>
+        <Stat view={view} side={side} size={strip.size} />
+      </h3>
+      <div className="lens-row">
+        <div>
+          <Bars strip={strip} slot={layout.slot} height={layout.barHeight} />
+          <ul className="lens-members">
+            {strip.shown.map((member) => (
+              <MemberCell
+                key={member.item}
+                member={member}
+                side={side}
+                slot={layout.slot}
+                width={layout.picture.width}
+                height={layout.picture.height}
+              />
+            ))}
+            {strip.rest && (
+              <li className="lens-rest" style={{ width: layout.tail }}>
+                <span>
+                  +{strip.rest.count}
+                  <br />
+                  more
+                </span>
+                <span>
+                  {short(strip.rest.weight)}
+                  <br />
+                  {signed(strip.rest.effective)}
+                </span>
+              </li>
+            )}
+          </ul>
+        </div>
+        {aside}
+      </div>
+      {note}
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+// Panel 2: where the network puts the probe's items, and how the anchor's loss pulls at them.
+import { useRef, useState } from 'react';
+import { useInterface } from '../../../state/interface';
+import { live } from '../../../state/live';
+import { useRun } from '../../../state/run';
+import { DataButton, type DataCell } from '../../shared/DataTable';
+import { useAnchorTerm } from '../../shared/useAnchorTerm';
+import { MapLegend } from './MapLegend';
+import type { MapFacts, MapLoop } from './MapLoop';
+import { MapStage, zoomBy } from './MapStage';
+import { tableRows, TABLE_COLUMNS } from './table';
+import './map.css';
+
+const MODES = [
+  ['images', 'Images'],
+  ['dots', 'Dots'],
+] as const;
+
+function Tools({ rows }: { rows: () => DataCell[][] }) {
+  const mode = useInterface((state) => state.mapMode);
+  const forces = useInterface((state) => state.forces);
+  return (
+    <div className="tools">
+      <div className="seg" role="group" aria-label="Marks">
+        {MODES.map(([value, text]) => (
+          <button
+            key={value}
+            aria-pressed={mode === value}
+            onClick={() => useInterface.setState({ mapMode: value })}
+          >
+            {text}
+          </button>
+        ))}
+      </div>
+      <div className="seg">
+        <button
+          aria-pressed={forces}
+          aria-label="Forces"
+          title="Forces: minus the gradient along each edge"
+          onClick={() => useInterface.setState({ forces: !forces })}
+        >
+          <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+            <path d="M1 6h6" stroke="currentColor" strokeWidth="1.7" />
+            <path d="M6.5 2.5 11.3 6 6.5 9.5z" fill="currentColor" />
+          </svg>
+        </button>
+      </div>
+      <DataButton title="Embedding map" columns={TABLE_COLUMNS} rows={rows} />
+    </div>
+  );
+}
+
+const ZOOMS = [
+  [1, 'Zoom in', '+'],
+  [-1, 'Zoom out', '−'],
+  [0, 'Show all', '⤢'],
+] as const;
+
+const NOTHING: MapFacts = { variance: null, wrongWay: false, wrongLabels: false };
+
+/** The embedding map with its tools and legend. */
+export function MapPanel() {
+  const loop = useRef<MapLoop | null>(null);
+  const [facts, setFacts] = useState<MapFacts>(NOTHING);
+  // The canvas draws itself; this only feeds the legend, four times a second.
+  const view = useAnchorTerm(4);
+  const forces = useInterface((state) => state.forces);
+  const part = useInterface((state) => state.part);
+  const summary = useRun((state) => state.summary);
+  const { frame } = live;
+  const probe = summary?.probes[frame?.part ?? part];
+  const count = probe?.items.length ?? 0;
+  return (
+    <section className="panel map" data-panel="map" aria-label="Embedding map">
+      <header>
+        <span className="badge">2</span>
+        <h2>Embedding map</h2>
+        <span className="sub map-sub">
+          {count} {live.shape?.kind === 'vector' ? 'vectors' : 'images'}
+        </span>
+        <Tools rows={() => tableRows(probe, view, summary?.cameraNames ?? [])} />
+      </header>
+      <div className="map-stage">
+        <MapStage loopRef={loop} count={count} onFacts={setFacts} />
+        {!frame && <p className="map-waiting cap">The first frame is on its way.</p>}
+        <div className="map-zoom" role="group" aria-label="Zoom">
+          {ZOOMS.map(([direction, name, sign]) => (
+            <button key={name} aria-label={name} title={name} onClick={() => zoomBy(loop.current, direction)}>
+              {sign}
+            </button>
+          ))}
+        </div>
+      </div>
+      <MapLegend
+        dimension={frame?.dimension ?? 0}
+        facts={facts}
+        pairShares={!!view && view.spec.kind !== 'pointToSet'}
+        forces={forces && !!view?.active}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+// The four numbers at the head of the panel with their change, or the reason why there are none.
+import type { ReactNode } from 'react';
+import type { EvaluationReport } from '../../../worker/protocol';
+import { percent } from '../../shared/numberText';
+import { scoreState, tiles, uncountedReason, type Tile } from './changes';
+
+/** Two-digit changes leave no room for a decimal. */
+const WIDE_CHANGE = 10;
+
+function Change({ change }: { change: number | null }) {
+  if (change === null) return null;
+  const size = Math.abs(change);
+  const direction = change > 0 ? 'up' : change < 0 ? 'down' : 'same';
+  const words = change ? `${direction} ${size.toFixed(1)} points` : 'unchanged';
+  return (
+    <em className={direction}>
+      <span aria-hidden="true">
+        {change > 0 ? '▲' : change < 0 ? '▼' : '='}
+        {change !== 0 && size.toFixed(size >= WIDE_CHANGE ? 0 : 1)}
+      </span>
+      <span className="sr">, {words}</span>
+    </em>
+  );
+}
+
+function OneTile({ name, value, change }: Tile) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <b>{percent(value, 1)}</b>
+        {value !== null && <span className="sr"> percent</span>}
+        <Change change={change} />
+      </dd>
+    </div>
+  );
+}
+
+interface TilesProps {
+  now: EvaluationReport | null;
+  before: EvaluationReport | null;
+  excludeSameCamera: boolean;
+  /** The button of the table behind the rankings. */
+  children: ReactNode;
+}
+
+/** Which evaluations the numbers come from. */
+function when({ now, before }: Pick<TilesProps, 'now' | 'before'>): string {
+  if (!now) return 'not evaluated yet';
+  return before ? `% at step ${now.step}, change since step ${before.step}` : `% at step ${now.step}`;
+}
+
+export function Tiles({ now, before, excludeSameCamera, children }: TilesProps) {
+  if (scoreState(now) === 'uncounted')
+    return (
+      <div className="ranking-uncounted" role="note">
+        <b>No query could be counted</b> at step {now?.step}. {uncountedReason(excludeSameCamera)}
+      </div>
+    );
+  return (
+    <div className="ranking-scores">
+      <dl className="ranking-tiles">
+        {tiles(now, before).map((tile) => (
+          <OneTile key={tile.name} {...tile} />
+        ))}
+      </dl>
+      <div className="ranking-when cap">
+        {when({ now, before })}
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+// The anchor's part of the loss for whoever shows it, computed at most once per frame and per change of the options.
+import type { Options } from '../../experiment/options';
+import { useInterface } from '../../state/interface';
+import { live, type LiveFrame } from '../../state/live';
+import { useOptions } from '../../state/options';
+import { useRun } from '../../state/run';
+import type { DataSummary } from '../../worker/protocol';
+import { anchorView, probeLoss, type AnchorView, type EffectiveSizes, type ProbeLoss } from './anchorTerm';
+import { useLiveVersion } from './useLive';
+
+interface Source {
+  frame: LiveFrame | null;
+  summary: DataSummary | null;
+  options: Options;
+}
+
+let source: Source | null = null;
+let loss: ProbeLoss | null = null;
+let views = new Map<number, AnchorView | null>();
+
+/** Loss of the newest frame under the current options; null before the first frame and for a diverged one. */
+export function currentProbeLoss(): ProbeLoss | null {
+  const next = {
+    frame: live.frame,
+    summary: useRun.getState().summary,
+    options: useOptions.getState().options,
+  };
+  const same =
+    source?.frame === next.frame && source.summary === next.summary && source.options === next.options;
+  if (same) return loss;
+  source = next;
+  views = new Map();
+  const { frame, summary, options } = next;
+  loss =
+    frame && summary
+      ? probeLoss(frame.embeddings, frame.dimension, summary.probes[frame.part], options)
+      : null;
+  return loss;
+}
+
+/** View of the selected anchor (see AnchorView); null while there is none. Same object until something changes. */
+export function currentAnchorView(): AnchorView | null {
+  const loss = currentProbeLoss();
+  if (!loss) return null;
+  const { anchor } = useInterface.getState();
+  if (!views.has(anchor)) views.set(anchor, anchorView(loss, anchor));
+  return views.get(anchor) ?? null;
+}
+
+function useSource(perSecond: number): void {
+  useLiveVersion('frame', perSecond);
+  useOptions((state) => state.options);
+  useRun((state) => state.summary);
+}
+
+/** The selected anchor's view, at most `perSecond` times a second while frames arrive; at once when an option changes. */
+export function useAnchorTerm(perSecond = 15): AnchorView | null {
+  useSource(perSecond);
+  useInterface((state) => state.anchor);
+  return currentAnchorView();
+}
+
+/** Mean N_eff⁺, N_eff⁻ and set sizes over the probe's anchors; null for a comparison loss. */
+export function useEffectiveSizes(perSecond = 4): EffectiveSizes | null {
+  useSource(perSecond);
+  return currentProbeLoss()?.sizes ?? null;
+}
