@@ -141,7 +141,7 @@ describe('session', () => {
     });
     await send({ type: 'step', count: 400 });
     const [card] = of('failure');
-    if (!card) return expect(of('frame').at(-1)?.embeddings.every(Number.isFinite)).toBe(true);
+    if (!card) throw new Error('The run did not diverge.');
     expect(card.failure.kind).toBe('diverged');
     expect(card.failure.message).toMatch(/learningRate/);
     const checkpoint = await session.lanes[0].checkpoint();

@@ -9,6 +9,7 @@ import { Loop, wait } from './loop';
 import { Material } from './material';
 import { loadOwn } from './own/store';
 import type { Command, Event, PartName } from './protocol';
+import { Thumbnails } from './thumbnails';
 
 /** A frame at most this often, in milliseconds (15 a second). */
 const FRAME_INTERVAL = 1000 / 15;
@@ -34,7 +35,7 @@ export class Session {
   private backendChoice: Start['backend'] | null = null;
   private part: PartName = 'seen';
   private queries: Record<PartName, number[]> = { seen: [], unseen: [] };
-  private sent = new Set<number>();
+  private thumbnails: Thumbnails | null = null;
   private lastFrame = 0;
   private lastChecked = { time: 0, step: 0, pace: 0 };
   private evaluatedAt = -1;
@@ -71,7 +72,8 @@ export class Session {
         return this.change(command.lane, command.options);
       case 'show':
         this.part = command.part;
-        return this.exclusive(() => this.frame());
+        await this.exclusive(() => this.frame());
+        return;
       case 'queries':
         this.queries = { seen: command.seen, unseen: command.unseen };
         this.sendRankings();
@@ -104,6 +106,7 @@ export class Session {
     if (this.run !== start.run) return;
     const material = new Material(dataset, options);
     this.material = material;
+    this.thumbnails = new Thumbnails(dataset, start.run, this.post);
     this.lanes = start.lanes.map((lane) => new Lane(lane, dataset.shape, material.classes));
     const [first] = this.lanes;
     this.post({ type: 'data', run: this.run, summary: material.summary(), parameters: first.parameterCount });
@@ -116,7 +119,6 @@ export class Session {
     for (const lane of this.lanes) lane.dispose();
     this.lanes = [];
     this.material = null;
-    this.sent.clear();
     this.evaluatedAt = -1;
     this.losses = 0;
     this.lastChange = '';
@@ -175,17 +177,20 @@ export class Session {
     const batch = material.batch(this.lastBatch);
     for (const lane of lanes) await lane.train(batch);
     const { step, options } = lanes[0];
-    const now = performance.now();
-    if (now - this.lastFrame >= FRAME_INTERVAL) await this.frame();
-    if (step % options.evaluateEvery === 0) await this.evaluate();
-    if (step % CHECKPOINT_EVERY === 0) await this.save();
+    const evaluationDue = step % options.evaluateEvery === 0;
+    const due = evaluationDue || step % CHECKPOINT_EVERY === 0;
+    if (!due && performance.now() - this.lastFrame < FRAME_INTERVAL) return;
+    const sound = await this.frame();
+    if (!due || !sound) return; // a diverged state is neither scored nor kept
+    if (evaluationDue) await this.evaluate();
+    else await this.save();
   }
 
   /** The loop came to rest: the newest state goes out. */
   private async rest(): Promise<void> {
     if (this.material && !this.recovering) {
-      await this.frame();
-      if (this.lanes[0]?.step !== this.evaluatedAt) await this.evaluate();
+      const sound = await this.frame();
+      if (sound && this.lanes[0]?.step !== this.evaluatedAt) await this.evaluate();
     }
     this.postStatus(false);
   }
@@ -207,20 +212,23 @@ export class Session {
     return next;
   }
 
-  /** One read-back per lane: the records since the last frame and the shown probe's embeddings. */
-  private async frame(): Promise<void> {
+  /** One read-back per lane: the records since the last frame and the shown probe's embeddings. False when the run diverged. */
+  private async frame(): Promise<boolean> {
     const { material, part, run } = this;
-    if (!material) return;
+    if (!material) return true;
     this.lastFrame = performance.now();
     const { items } = material.probes[part];
-    this.sendThumbnails(items);
+    this.thumbnails?.send(items);
     const inputs = material.inputs(items);
     for (const [index, lane] of this.lanes.entries()) {
       const { step } = lane;
       const { records, embeddings } = await lane.read(inputs, items.length);
-      if (run !== this.run || !embeddings) return;
+      if (run !== this.run || !embeddings) return true;
       const count = records.length / STEP_COLUMNS.length;
-      if (this.diverged(records, embeddings)) return this.goBack(index, step);
+      if (this.diverged(records, embeddings)) {
+        this.goBack(index, step);
+        return false;
+      }
       const batch = this.lastBatch.slice();
       this.post(
         {
@@ -239,6 +247,7 @@ export class Session {
         [embeddings.buffer, records.buffer, batch.buffer],
       );
     }
+    return true;
   }
 
   private diverged(records: Float32Array, embeddings: Float32Array): boolean {
@@ -302,27 +311,8 @@ export class Session {
     const mentioned = PARTS.flatMap((name) =>
       rankings[name].flatMap(({ query, top }) => [query, ...top.map(({ item }) => item)]),
     );
-    this.sendThumbnails(mentioned);
+    this.thumbnails?.send(mentioned);
     this.post({ type: 'rankings', run, lane: 0, step: this.evaluatedAt, rankings });
-  }
-
-  /** Sends the values of items that the page has not seen yet. */
-  private sendThumbnails(mentioned: ArrayLike<number>): void {
-    const { material } = this;
-    if (!material) return;
-    const items = Int32Array.from(new Set(Array.from(mentioned).filter((item) => !this.sent.has(item))));
-    if (!items.length) return;
-    const { values, count } = material.dataset;
-    const size = values.length / count;
-    const out =
-      values instanceof Uint8Array
-        ? new Uint8Array(items.length * size)
-        : new Float32Array(items.length * size);
-    items.forEach((item, i) => {
-      this.sent.add(item);
-      out.set(values.subarray(item * size, (item + 1) * size), i * size);
-    });
-    this.post({ type: 'thumbnails', run: this.run, items, values: out }, [items.buffer, out.buffer]);
   }
 
   /** The device is gone: opens the best backend left and goes on from the last checkpoint. */
