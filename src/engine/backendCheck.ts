@@ -17,7 +17,9 @@ export interface BackendCheckReport {
   /** FNV-1a of the bits of the initial weights: equal on every backend. */
   weights: number;
   training: { steps: number; losses: number[]; before: Memory; after: Memory; millisecondsPerStep: number };
-  /** A checkpoint, three steps, the checkpoint again and the same three steps: largest difference of the losses. */
+  /** Losses that stay finite although an embedding is infinite: they would hide a run that has diverged. */
+  hidden: string[];
+  /** A checkpoint, a few steps, the checkpoint again and the same steps: largest difference of the losses. */
   restored: number;
 }
 
@@ -89,6 +91,24 @@ async function checkRestore(trainer: Trainer): Promise<number> {
   return Math.max(...first.map((loss, i) => Math.abs(loss - second[i])));
 }
 
+/** One spec of each kind of loss; each must report an infinite embedding. */
+async function checkDivergence(fixture: LossFixture): Promise<string[]> {
+  const { cases } = parityCases(fixture);
+  const kinds = new Map(cases.map(({ spec }) => [spec.kind, spec]));
+  const hidden: string[] = [];
+  for (const [kind, spec] of kinds) {
+    const embeddings = [
+      [Infinity, 1],
+      [1, 2],
+      [3, 1],
+      [0, 1],
+    ];
+    const { value } = await lossOnBackend(embeddings, [0, 0, 1, 1], spec);
+    if (Number.isFinite(value)) hidden.push(kind);
+  }
+  return hidden;
+}
+
 async function hashOfWeights(trainer: Trainer): Promise<number> {
   const { tensors } = await trainer.checkpoint();
   let hash = 0x811c9dc5;
@@ -110,6 +130,7 @@ export async function runBackendCheck(
     wasmPath: options.wasmPath,
   });
   const parity = await checkParity(fixture);
+  const hidden = await checkDivergence(fixture);
   const trainer = createTrainer({ network: NETWORK, optimiser: { kind: 'adam', momentum: 0 } });
   const weights = await hashOfWeights(trainer);
   const warm = await trainSteps(trainer, WARM_UP);
@@ -122,5 +143,5 @@ export async function runBackendCheck(
   trainer.dispose();
   closeBackend();
   const training = { steps: options.steps, losses, before, after, millisecondsPerStep };
-  return { backend: report, lost, parity, weights, training, restored };
+  return { backend: report, lost, parity, hidden, weights, training, restored };
 }

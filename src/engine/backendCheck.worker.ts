@@ -4,9 +4,9 @@ import { runBackendCheck } from './backendCheck';
 import type { LossFixture } from './fixtureCases';
 import type { BackendName } from './types';
 
-self.onmessage = ({ data }: MessageEvent<{ backend: BackendName; steps: number }>) => {
+self.addEventListener('message', ({ data }: MessageEvent<{ backend: BackendName; steps: number }>) => {
   runBackendCheck(data.backend, fixture as unknown as LossFixture, { steps: data.steps }).then(
     (report) => self.postMessage({ report }),
     (error: unknown) => self.postMessage({ error: String(error) }),
   );
-};
+});

@@ -23,7 +23,11 @@ const TIMEOUT = 45_000;
 const DETERMINISTIC_MATMUL = 3;
 
 const ORDER: readonly BackendName[] = ['webgpu', 'wasm', 'cpu'];
-const TITLES: Record<BackendName, string> = { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'plain JavaScript' };
+const TITLES: Record<BackendName, string> = {
+  webgpu: 'WebGPU',
+  wasm: 'WebAssembly',
+  cpu: 'plain JavaScript',
+};
 
 let openedDevice: OpenDevice | null = null;
 /** Counts attempts, so that one which answers after its timeout can tell that it is no longer wanted. */

@@ -125,6 +125,18 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (name) => {
     );
   });
 
+  // XNNPACK's relu turns the processor's NaN into 0: a diverged run must not look like a perfect one.
+  test.each(LOSSES.map((spec) => ({ title: JSON.stringify(spec), spec })))(
+    'a NaN or infinite embedding is never a finite loss: $title',
+    async ({ spec }) => {
+      for (const bad of [NaN, Infinity, -Infinity]) {
+        const embeddings = [[bad, 1], ...rows(2, 5, 2)];
+        const { value } = await lossOnBackend(embeddings, [0, 0, 0, 1, 1, 1], spec);
+        expect(Number.isFinite(value)).toBe(false);
+      }
+    },
+  );
+
   test('without a counted anchor the loss and the gradient are 0', async () => {
     const { value, gradient } = await lossOnBackend(rows(1, 3, 2), [0, 1, 2], {
       kind: 'pointToSet',

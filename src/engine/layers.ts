@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { columnsToImage, imageToColumns, strided } from './kernels/im2col';
 import type { MapShape } from './kernels/im2col';
-import { multiplyLeftTransposed, multiplyRightTransposed, normalizeRows, sumRows } from './tensors';
+import { affine, multiplyLeftTransposed, multiplyRightTransposed, normalizeRows, sumRows } from './tensors';
 import type { Constants } from './tensors';
 
 /** Weights [fanIn, fanOut] followed by biases [fanOut]. */
@@ -39,12 +39,7 @@ export function dense(spec: DenseSpec, constants: Constants): Layer {
   return {
     dense: spec,
     forward(input, [weights, biases]) {
-      const output = tf.fused.matMul({
-        a: input,
-        b: weights as Tensor2D,
-        bias: biases,
-        activation: spec.relu ? 'relu' : 'linear',
-      }) as Tensor2D;
+      const output = affine(input, weights as Tensor2D, biases, spec.relu);
       return {
         output,
         backward(gradient, needsInput) {

@@ -64,8 +64,7 @@ export class Parameters {
     const fits =
       all.length === tensors.length &&
       all.every(
-        ({ name, tensor }, i) =>
-          name === tensors[i].name && tensor.shape.join() === tensors[i].shape.join(),
+        ({ name, tensor }, i) => name === tensors[i].name && tensor.shape.join() === tensors[i].shape.join(),
       );
     if (!fits) throw new RangeError('This checkpoint belongs to another network or optimiser.');
     const loaded = tensors.map(({ values, shape }) => tf.keep(upload(values, shape)));
@@ -79,7 +78,11 @@ export class Parameters {
     this.all().forEach(({ tensor }) => tensor.dispose());
   }
 
-  private updated(p: number, gradient: Tensor, options: { rate: number; decay: number; step: number }): Tensor[] {
+  private updated(
+    p: number,
+    gradient: Tensor,
+    options: { rate: number; decay: number; step: number },
+  ): Tensor[] {
     const parameter = this.values[p];
     const slot = this.slots[0][p];
     if (this.config.kind === 'adam')

@@ -73,7 +73,10 @@ export class StepRecords {
       const total = note.lambda > 0 ? metric + note.lambda * crossEntropy : metric;
       const sets = note.hasSets && note.anchors > 0;
       records.set([total, metric, softmax, active], i * width);
-      records.set(sets ? [positiveSize, negativeSize, positive, -negative] : [NaN, NaN, NaN, NaN], i * width + 4);
+      records.set(
+        sets ? [positiveSize, negativeSize, positive, -negative] : [NaN, NaN, NaN, NaN],
+        i * width + 4,
+      );
     });
     return records;
   }

@@ -22,12 +22,7 @@ export interface Uniform {
 
 /** The part of WebGPUBackend that is used here. */
 export interface GpuBackend {
-  runWebGPUProgram(
-    program: object,
-    inputs: TensorInfo[],
-    dtype: 'float32',
-    uniforms: Uniform[],
-  ): TensorInfo;
+  runWebGPUProgram(program: object, inputs: TensorInfo[], dtype: 'float32', uniforms: Uniform[]): TensorInfo;
 }
 
 /** 128 threads a workgroup, as TensorFlow.js's own elementwise shaders. */

@@ -55,7 +55,11 @@ const onCpu: Run = (backend, inputs, shapes) => {
   const memory = backend as unknown as CpuMemory;
   const outputs = shapes.map((shape) => new Float32Array(size(shape)));
   const infos = shapes.map((shape, i) => memory.makeTensorInfo(shape, 'float32', outputs[i]));
-  return { infos, inputs: inputs.map((info) => memory.data.get(info.dataId).values as Float32Array), outputs };
+  return {
+    infos,
+    inputs: inputs.map((info) => memory.data.get(info.dataId).values as Float32Array),
+    outputs,
+  };
 };
 
 /** Registers one kernel on wasm and cpu. */

@@ -79,14 +79,9 @@ registerHostKernel<Attributes>({
 const UNIFORMS = 'batch : i32, height : i32, width : i32, channels : i32, outHeight : i32, outWidth : i32,';
 
 const uniformsOf = (shape: MapShape) =>
-  [
-    shape.batch,
-    shape.height,
-    shape.width,
-    shape.channels,
-    strided(shape.height),
-    strided(shape.width),
-  ].map((value) => ({ type: 'int32' as const, data: [value] }));
+  [shape.batch, shape.height, shape.width, shape.channels, strided(shape.height), strided(shape.width)].map(
+    (value) => ({ type: 'int32' as const, data: [value] }),
+  );
 
 registerGpuKernel<Attributes>('Hap2sImageToColumns', ['map'], (backend, inputs, shape) =>
   runProgram(

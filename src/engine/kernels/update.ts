@@ -77,7 +77,8 @@ const adamMove: GpuProgram = {
     setOutputAtIndex(index, uniforms.keep * Parameter[index] - change);`,
 };
 
-const floats = (...values: number[]): Uniform[] => values.map((value) => ({ type: 'float32', data: [value] }));
+const floats = (...values: number[]): Uniform[] =>
+  values.map((value) => ({ type: 'float32', data: [value] }));
 
 registerGpuKernel<AdamStep>(
   'Hap2sAdam',

@@ -1,6 +1,7 @@
 // Comparison losses on Euclidean distances: batch-all, contrastive, margin loss, lifted structure. Definitions as in src/metric.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import { relu } from '../tensors';
 import { hinge, softmaxOverMembers, total } from './rule';
 import type { Rule, RuleContext, SpecOf } from './rule';
 
@@ -35,7 +36,7 @@ export const batchAll: Rule<SpecOf<'batchAll'>> = (distances, spec, context) => 
 /** Mean over pairs of ½d² for positives and ½[m − d]₊² for negatives. */
 export const contrastive: Rule<SpecOf<'contrastive'>> = (distances, spec, { relations, constants }) => {
   const { n } = relations;
-  const short = tf.relu(tf.sub(constants.scalar(spec.margin), distances));
+  const short = relu(tf.sub(constants.scalar(spec.margin), distances));
   const residual = tf.sub(
     tf.mul(distances, relations.positives),
     tf.mul(short, relations.negatives),
@@ -57,7 +58,7 @@ export const marginLoss: Rule<SpecOf<'marginLoss'>> = (distances, spec, { relati
   const active = tf.step(over);
   const count = tf.maximum(total(active), constants.scalar(1));
   return {
-    value: tf.div(total(tf.relu(over)), count),
+    value: tf.div(total(relu(over)), count),
     slopes: tf.div(tf.mul(active, sign), count),
     anchors: null,
   };
@@ -73,7 +74,7 @@ export const lifted: Rule<SpecOf<'lifted'>> = (distances, spec, { relations, con
   const larger = tf.maximum(logSum, other);
   const apart = tf.abs(tf.sub(logSum, other));
   const both = tf.add(larger, tf.log1p(tf.exp(tf.neg(apart))));
-  const excess = tf.mul(tf.relu(tf.add(both, distances)), positives);
+  const excess = tf.mul(relu(tf.add(both, distances)), positives);
   // `pairs` counts ordered pairs: 1/(2|P|) over unordered ones is 1/(2·pairs) over ordered ones.
   const slope = tf.mul(excess, constants.scalar(1 / Math.max(pairs, 1)));
   const share = tf.mul(slope, tf.exp(tf.sub(logSum, both)));

@@ -1,6 +1,7 @@
 // Comparison losses on inner products: N-pair, multi-similarity, circle. Definitions as in src/metric.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import { relu } from '../tensors';
 import type { Constants } from '../tensors';
 import { softmaxOverMembers, softplus, total } from './rule';
 import type { Rule, SpecOf } from './rule';
@@ -59,14 +60,14 @@ export const circle: Rule<SpecOf<'circle'>> = (similarities, { margin, gamma }, 
   const { n } = relations;
   const sides = (positive: number, negative: number) => constants.of([positive, negative], [2, 1, 1]);
   const s = tf.reshape(similarities, [1, n, n]);
-  const pace = tf.relu(tf.add(tf.mul(s, sides(-1, 1)), sides(1 + margin, margin)));
+  const pace = relu(tf.add(tf.mul(s, sides(-1, 1)), sides(1 + margin, margin)));
   const speed = tf.mul(pace, sides(-gamma, gamma));
   const logits = tf.mul(speed, tf.sub(s, sides(1 - margin, margin)));
   const { weights, logSum } = softmaxOverMembers(tf.add(logits, relations.outside), relations.members);
-  const joint = tf.reshape(
-    tf.matMul(constants.filled(1, [1, 2]), tf.reshape(logSum, [2, n]) as Tensor2D),
-    [n, 1],
-  );
+  const joint = tf.reshape(tf.matMul(constants.filled(1, [1, 2]), tf.reshape(logSum, [2, n]) as Tensor2D), [
+    n,
+    1,
+  ]);
   const perAnchor = tf.mul(tf.sigmoid(joint), relations.anchorShare);
   return {
     value: total(tf.mul(softplus(joint), relations.anchorShare)),

@@ -89,11 +89,14 @@ function effectiveSizes(weights: Tensor, constants: Constants): Tensor {
 /** The rows of the step record: loss > 0, N_eff⁺, N_eff⁻, D⁺, −D⁻ per anchor. */
 function anchorRows(loss: Tensor, weights: Tensor, hardness: Tensor, constants: Constants): Tensor2D {
   const n = weights.shape[1] as number;
-  return tf.concat<Tensor2D>([
-    tf.reshape(tf.step(loss), [1, n]),
-    effectiveSizes(weights, constants) as Tensor2D,
-    tf.reshape(hardness, [2, n]),
-  ], 0);
+  return tf.concat<Tensor2D>(
+    [
+      tf.reshape(tf.step(loss), [1, n]),
+      effectiveSizes(weights, constants) as Tensor2D,
+      tf.reshape(hardness, [2, n]),
+    ],
+    0,
+  );
 }
 
 function semihardResult(distances: Tensor2D, spec: SpecOf<'pointToSet'>, context: RuleContext): RuleResult {
@@ -137,4 +140,3 @@ export const pointToSet: Rule<SpecOf<'pointToSet'>> = (distances, spec, context)
     anchors: anchorRows(loss, sides.weights, sides.hardness, constants),
   };
 };
-

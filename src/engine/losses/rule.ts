@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import type { LossSpec } from '../../metric/types';
+import { relu } from '../tensors';
 import type { Constants } from '../tensors';
 import type { Relations } from './relations';
 
@@ -33,12 +34,12 @@ export function hinge(
 ): { loss: Tensor; slope: Tensor } {
   if (margin === 'soft') return { loss: softplus(gap), slope: tf.sigmoid(gap) };
   const over = tf.add(gap, constants.scalar(margin));
-  return { loss: tf.relu(over), slope: tf.step(over) };
+  return { loss: relu(over), slope: tf.step(over) };
 }
 
 /** ln(1 + eˣ) that keeps small values: stock softplus loses them on some backends. */
 export function softplus(x: Tensor): Tensor {
-  return tf.add(tf.relu(x), tf.log1p(tf.exp(tf.neg(tf.abs(x)))));
+  return tf.add(relu(x), tf.log1p(tf.exp(tf.neg(tf.abs(x)))));
 }
 
 /** Everything summed up, as [1, 1]. */

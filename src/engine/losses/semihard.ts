@@ -38,4 +38,3 @@ export function semihard(
     anchorLoss: tf.matMul(pairs.anchorMean, loss as Tensor2D),
   };
 }
-

@@ -38,7 +38,14 @@ export function DataButton({ title, columns, rows, text = false }: DataButtonPro
         {text ? (
           'Data'
         ) : (
-          <svg width="12" height="12" viewBox="0 0 12 12" fill="none" stroke="currentColor" aria-hidden="true">
+          <svg
+            width="12"
+            height="12"
+            viewBox="0 0 12 12"
+            fill="none"
+            stroke="currentColor"
+            aria-hidden="true"
+          >
             <path d="M1 1.5h10v9H1zM1 4.5h10M1 7.5h10M4.5 1.5v9" />
           </svg>
         )}

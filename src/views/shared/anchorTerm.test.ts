@@ -27,7 +27,7 @@ describe('anchorView', () => {
     expect(negatives).toHaveLength(20);
     const falling = positives.map((m) => -m.distance);
     for (const order of [falling, negatives.map((m) => m.distance)])
-      expect(order).toEqual([...order].sort((a, b) => a - b));
+      expect(order).toEqual(order.toSorted((a, b) => a - b));
     expect([...positives, ...negatives].some((m) => m.index === 4)).toBe(false);
     expect(positives.find((m) => m.index === 5)?.mislabelled).toBe(true);
   });
@@ -54,7 +54,7 @@ describe('anchorView', () => {
   );
 
   it('shows weights but no force where the margin holds', () => {
-    const tight = embeddings.map((v, i) => (identity[Math.floor(i / DIMENSION)] * 10) + v / 100);
+    const tight = embeddings.map((v, i) => identity[Math.floor(i / DIMENSION)] * 10 + v / 100);
     const shown = view({ margin: 0.3 }, 4, tight)!;
     expect(shown.active).toBe(false);
     expect(shown.positives.reduce((sum, m) => sum + m.weight, 0)).toBeCloseTo(1);
@@ -89,7 +89,13 @@ describe('anchorView', () => {
   });
 
   it('is null for a diverged frame, a frame of another probe and an anchor beyond the probe', () => {
-    expect(view({}, 4, embeddings.map((v, i) => (i ? v : NaN)))).toBeNull();
+    expect(
+      view(
+        {},
+        4,
+        embeddings.map((v, i) => (i ? v : NaN)),
+      ),
+    ).toBeNull();
     expect(view({}, 4, embeddings.slice(8))).toBeNull();
     expect(view({}, 24)).toBeNull();
   });

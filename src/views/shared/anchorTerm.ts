@@ -69,7 +69,11 @@ let keysOf: { n: number; seed: number; keys: Float64Array[] } | null = null;
 function randomKeys(n: number, seed: number): Float64Array[] {
   if (keysOf?.n !== n || keysOf.seed !== seed) {
     const random = createRandom(seed, 'lens');
-    keysOf = { n, seed, keys: Array.from({ length: n }, () => Float64Array.from({ length: n }, random.next)) };
+    keysOf = {
+      n,
+      seed,
+      keys: Array.from({ length: n }, () => Float64Array.from({ length: n }, random.next)),
+    };
   }
   return keysOf.keys;
 }
@@ -86,9 +90,7 @@ export function probeLoss(
 ): ProbeLoss | null {
   const n = probe.items.length;
   if (n === 0 || embeddings.length !== n * dimension || !embeddings.every(Number.isFinite)) return null;
-  const rows = Array.from({ length: n }, (_, i) =>
-    embeddings.subarray(i * dimension, (i + 1) * dimension),
-  );
+  const rows = Array.from({ length: n }, (_, i) => embeddings.subarray(i * dimension, (i + 1) * dimension));
   const spec = lossOf(options, randomKeys(n, options.seed));
   const distances = euclideanDistances(rows);
   if (spec.kind !== 'pointToSet') {
@@ -129,10 +131,10 @@ export function anchorView(loss: ProbeLoss, anchor: number): AnchorView | null {
     camera: probe.camera[anchor],
     mislabelled: probe.trueIdentity[anchor] !== probe.identity[anchor],
     spec,
-    positives: all.filter(isPositive).sort((a, b) => b.distance - a.distance || a.index - b.index),
+    positives: all.filter(isPositive).toSorted((a, b) => b.distance - a.distance || a.index - b.index),
     negatives: all
       .filter((member) => !isPositive(member))
-      .sort((a, b) => a.distance - b.distance || a.index - b.index),
+      .toSorted((a, b) => a.distance - b.distance || a.index - b.index),
     term,
     active: all.some(({ pull }) => Math.abs(pull) > NO_FORCE),
     probeLoss: loss.result.value,

@@ -8,6 +8,10 @@ const cloud = (seed: number, n: number, dimension: number, spread: (k: number) =
   return Float32Array.from({ length: n * dimension }, (_, i) => random.normal() * spread(i % dimension));
 };
 
+/** Distance between two points of an n × 2 layout. */
+const d = (a: ArrayLike<number>, i: number, j: number) =>
+  Math.hypot(a[i * 2] - a[j * 2], a[i * 2 + 1] - a[j * 2 + 1]);
+
 /** Distance between two n × 2 layouts, relative to the size of the first. */
 const change = (a: Float64Array, b: Float64Array) =>
   Math.hypot(...a.map((value, i) => value - b[i])) / Math.hypot(...a);
@@ -30,14 +34,12 @@ describe('project', () => {
     });
     const { points, variance } = project(embedded, 40, 5);
     expect(variance).toBeCloseTo(1, 9);
-    const d = (a: ArrayLike<number>, i: number, j: number) =>
-      Math.hypot(a[i * 2] - a[j * 2], a[i * 2 + 1] - a[j * 2 + 1]);
     for (let i = 1; i < 40; i++) expect(d(points, 0, i)).toBeCloseTo(d(flat, 0, i), 4);
   });
 
   it('shows the share of the two largest of many variances', () => {
-    const spread = (k: number) => (k < 2 ? 4 - k : 1);
-    const { variance } = project(cloud(2, 4000, 8, spread), 4000, 8);
+    const embeddings = cloud(2, 4000, 8, (k) => (k < 2 ? 4 - k : 1));
+    const { variance } = project(embeddings, 4000, 8);
     expect(variance).toBeCloseTo((16 + 9) / (16 + 9 + 6), 1);
   });
 
@@ -70,8 +72,18 @@ describe('project', () => {
   it('keeps the scale: a frame of half the size stays half the size', () => {
     const embeddings = cloud(5, 30, 8, (k) => 3 - k / 4);
     const before = project(embeddings, 30, 8);
-    const after = project(embeddings.map((v) => v / 2), 30, 8, before);
-    expect(change(before.points.map((v) => v / 2), after.points)).toBeLessThan(1e-5);
+    const after = project(
+      embeddings.map((v) => v / 2),
+      30,
+      8,
+      before,
+    );
+    expect(
+      change(
+        before.points.map((v) => v / 2),
+        after.points,
+      ),
+    ).toBeLessThan(1e-5);
   });
 
   it.each([

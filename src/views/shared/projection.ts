@@ -120,12 +120,11 @@ function ritz(matrix: Float64Array, basis: Vector[], size: number, width: number
   const turns = jacobi(small);
   const order = small
     .map((row, b) => ({ b, value: row[b] }))
-    .sort((a, b) => b.value - a.value)
+    .toSorted((a, b) => b.value - a.value)
     .slice(0, 2);
   return order.map(({ b, value }) => {
     const vector = new Float64Array(size);
-    for (let c = 0; c < width; c++)
-      for (let k = 0; k < size; k++) vector[k] += turns[c][b] * basis[c][k];
+    for (let c = 0; c < width; c++) for (let k = 0; k < size; k++) vector[k] += turns[c][b] * basis[c][k];
     // Sign: the component of largest size is positive, so that a first frame is always the same.
     let top = 0;
     for (let k = 0; k < size; k++) if (Math.abs(vector[k]) > Math.abs(vector[top])) top = k;

@@ -37,13 +37,21 @@ function picture(item: number): HTMLCanvasElement | null {
   return canvas;
 }
 
-/** Largest |value| over the vectors known so far, so that their bars can be compared. */
+/** A bar of this many root mean squares (over the vectors known so far) fills its half of the tile; longer ones are cut. */
+const FULL_BAR = 2;
+
+/** Value of a full bar, the same for all vectors so that they can be compared. */
 function vectorScale(): number {
   const version = live.version('thumbnails');
   if (version !== scaleVersion) {
     scaleVersion = version;
-    scale = 0;
-    for (const values of live.values.values()) for (const v of values) scale = Math.max(scale, Math.abs(v));
+    let squares = 0;
+    let count = 0;
+    for (const values of live.values.values()) {
+      for (const v of values) squares += v * v;
+      count += values.length;
+    }
+    scale = FULL_BAR * Math.sqrt(squares / (count || 1));
   }
   return scale || 1;
 }
@@ -67,7 +75,7 @@ function drawVector(ctx: CanvasRenderingContext2D, item: number, x: number, y: n
     const unit = (barsHeight / 2 - 2) / vectorScale();
     ctx.fillStyle = colour('--ink-3');
     for (let i = 0; i < count; i++) {
-      const length = values[i] * unit;
+      const length = Math.min(Math.max(values[i], -vectorScale()), vectorScale()) * unit;
       ctx.fillRect(x + 2 + i * pitch, y + barsHeight / 2, Math.max(pitch * 0.7, 0.5), -length || -0.5);
     }
   }

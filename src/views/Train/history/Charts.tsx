@@ -1,18 +1,19 @@
 // The five charts of the history strip. Loaded lazily: Recharts is larger than everything else on the page.
-import { memo, useMemo, type ReactNode } from 'react';
+import { memo, useMemo } from 'react';
 import { useInterface } from '../../../state/interface';
 import { live } from '../../../state/live';
 import { useOptions } from '../../../state/options';
 import { useRun } from '../../../state/run';
-import { DataButton, type DataCell } from '../../shared/DataTable';
+import type { DataCell } from '../../shared/DataTable';
 import { fixed, percent } from '../../shared/numberText';
 import { useLiveVersion } from '../../shared/useLive';
+import { ChartCell } from './ChartCell';
 import { activeData, distanceData, lossData, scoreRows, sizesData, type ChartRow } from './chartData';
-import { Key, Plot, type Series } from './Plot';
+import { Plot, type Series } from './Plot';
 import { stepTicks, ticksTo, ticksWithin } from './scale';
 
-/** Redraws a second at most. */
-const PER_SECOND = 4;
+/** Redraws a second at most: Recharts takes tens of milliseconds for three charts on a slow machine. */
+const PER_SECOND = 3;
 /** Room above the histograms for the remark on their overlap. */
 const HEADROOM = 1.3;
 const SHARE_TICKS = [0, 0.5, 1];
@@ -26,48 +27,6 @@ const stepName = (step: number) => `step ${step}`;
 const inPercent = (share: number) => percent(share);
 const withSign = (share: number) => `${percent(share, 1)} %`;
 const cell = (value: ChartRow[string] | undefined): DataCell => (typeof value === 'number' ? value : null);
-
-interface LegendEntry {
-  stroke: string;
-  dash?: string;
-  text: string;
-}
-
-interface CellProps {
-  title: ReactNode;
-  /** Name of the table behind the chart. */
-  name: string;
-  legend: LegendEntry[];
-  columns: string[];
-  rows: () => DataCell[][];
-  /** Shown instead of a chart, when there is nothing that could be drawn. */
-  word?: string | null;
-  /** A short remark on top of the chart, at the side where lines are rare. */
-  note?: { side: 'left' | 'right'; text: string };
-  children: ReactNode;
-}
-
-function ChartCell({ title, name, legend, columns, rows, word, note, children }: CellProps) {
-  return (
-    <section className="history-cell" aria-label={name}>
-      <h3>
-        {title}
-        <span className="history-legend cap">
-          {!word &&
-            legend.map(({ stroke, dash, text }) => (
-              <span key={text}>
-                <Key stroke={stroke} dash={dash} />
-                {text}
-              </span>
-            ))}
-        </span>
-        <DataButton title={name} columns={columns} rows={rows} />
-      </h3>
-      {word ? <p className="history-word">{word}</p> : children}
-      {note && !word && <span className={`history-note ${note.side}`}>{note.text}</span>}
-    </section>
-  );
-}
 
 const NO_STEP = 'no step yet';
 
@@ -241,7 +200,7 @@ const ScoreChart = memo(function ScoreChart() {
       columns={['Step', 'mAP seen', 'mAP unseen', 'Rank-1 seen', 'Rank-1 unseen']}
       rows={() => rows.map((r) => [r.x, ...[r.seenMap, r.unseenMap, r.seenRank1, r.unseenRank1].map(cell)])}
       word={rows.length ? (counted ? null : 'no query could be counted') : 'not evaluated yet'}
-      note={{ side: 'left', text: 'grey: rank-1' }}
+      note={{ at: 'below', text: 'grey: rank-1' }}
     >
       <StepPlot
         name="mAP and rank-1 by step, percent"
@@ -279,7 +238,7 @@ const DistanceChart = memo(function DistanceChart() {
       columns={['Distance', 'Share of positive pairs', 'Share of negative pairs']}
       rows={() => rows.map((row) => [row.x, cell(row.positive), cell(row.negative)])}
       word={data ? null : report ? 'no query could be counted' : 'not evaluated yet'}
-      note={data ? { side: 'right', text: `${part} · ${percent(data.overlap)} % overlap` } : undefined}
+      note={data ? { at: 'above', text: `${part} · ${percent(data.overlap)} % overlap` } : undefined}
     >
       <Plot
         name={`Histograms of distances, ${part}`}

@@ -13,7 +13,9 @@ function Skeleton() {
     <div className="history-charts" aria-hidden="true">
       {TITLES.map((title) => (
         <div key={title} className="history-cell">
-          <h3>{title}</h3>
+          <div className="history-head">
+            <h3>{title}</h3>
+          </div>
           <div className="history-skeleton" />
         </div>
       ))}

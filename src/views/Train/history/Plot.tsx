@@ -1,6 +1,6 @@
 // One small chart, as Recharts draws it: thin lines, few ticks, no box. Loaded lazily together with Recharts.
-import type { KeyboardEvent } from 'react';
-import { Area, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
+import { useMemo, type KeyboardEvent } from 'react';
+import { Area, AreaChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
 import type { ChartRow } from './chartData';
 
 export interface Series {
@@ -35,7 +35,6 @@ export interface PlotProps {
   bareY?: boolean;
 }
 
-const TICK = { fontSize: 10, fill: 'var(--ink-3)' };
 const MARGIN = { top: 6, right: 8, bottom: 0, left: 0 };
 /** Room for "100" and "0.75". */
 const LABELS_WIDTH = 28;
@@ -81,17 +80,49 @@ export function Key({ stroke, dash }: Pick<Series, 'stroke' | 'dash'>) {
   );
 }
 
-function drawn({ key, stroke, dash, width = 1.6, area, kind }: Series) {
-  const common = { dataKey: key, isAnimationActive: false, dot: false, activeDot: false } as const;
-  if (kind === 'band')
-    return (
-      <Area key={key} {...common} type="linear" stroke="none" fill={stroke} fillOpacity={BAND_OPACITY} />
-    );
-  const line = { ...common, type: 'linear', stroke, strokeWidth: width, strokeDasharray: dash } as const;
-  return area ? (
-    <Area key={key} {...line} fill={stroke} fillOpacity={area} />
-  ) : (
-    <Line key={key} {...line} activeDot={{ r: 2.5, fill: stroke, stroke: 'none' }} />
+/** Lines are areas without filling: Recharts' own Line measures its path with the layout engine at every redraw. */
+function drawn({ key, stroke, dash, width = 1.6, area = 0, kind }: Series) {
+  const isBand = kind === 'band';
+  return (
+    <Area
+      key={key}
+      dataKey={key}
+      type="linear"
+      isAnimationActive={false}
+      dot={false}
+      activeDot={isBand ? false : { r: 2.5, fill: stroke, stroke: 'none' }}
+      stroke={isBand ? 'none' : stroke}
+      strokeWidth={width}
+      strokeDasharray={dash}
+      fill={isBand || area ? stroke : 'none'}
+      fillOpacity={isBand ? BAND_OPACITY : area}
+    />
+  );
+}
+
+interface TickProps {
+  x?: number | string;
+  y?: number | string;
+  payload?: { value: number };
+  format: (value: number) => string;
+}
+
+/** Recharts measures its own labels with the layout engine at every redraw, which costs more than the lines. */
+function YTick({ x, y, payload, format }: TickProps) {
+  return (
+    <text className="history-tick" x={x} y={y} dy="0.35em" textAnchor="end">
+      {payload && format(payload.value)}
+    </text>
+  );
+}
+
+/** The last label ends at the axis' end instead of standing half outside. */
+function XTick({ x, y, payload, last }: Omit<TickProps, 'format'> & { last: number }) {
+  const isLast = payload?.value === last && last !== 0;
+  return (
+    <text className="history-tick" x={x} y={y} dy="0.71em" textAnchor={isLast ? 'end' : 'middle'}>
+      {payload?.value}
+    </text>
   );
 }
 
@@ -100,39 +131,61 @@ function keepArrows(event: KeyboardEvent): void {
   if (event.key.startsWith('Arrow')) event.stopPropagation();
 }
 
+const FILL = { width: '100%', height: '100%' };
+const AXIS_LINE = { stroke: 'var(--line-strong)' };
+const CURSOR = { stroke: 'var(--ink-4)' };
+/** The tooltip stands above the plot (its style lifts it by its own height), so that it hides no line. */
+const TIP_POSITION = { y: 0 };
+const GRID = <CartesianGrid vertical={false} stroke="var(--line)" />;
+
 export function Plot(props: PlotProps) {
-  const { name, rows, series, xTicks, xDomain, yTicks, formatX, formatY, formatValue, bareY } = props;
+  const {
+    name,
+    rows,
+    series,
+    xTicks,
+    xDomain,
+    yTicks,
+    formatX,
+    formatY,
+    formatValue = formatY,
+    bareY,
+  } = props;
+  const lines = useMemo(() => series.map(drawn), [series]);
+  const tip = useMemo(
+    () => <Tip series={series} formatX={formatX} format={formatValue} />,
+    [series, formatX, formatValue],
+  );
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- passes on nothing, only stops arrow keys
     <div className="history-plot" onKeyDown={keepArrows}>
-      <ComposedChart
+      <AreaChart
         responsive
-        style={{ width: '100%', height: '100%' }}
+        style={FILL}
         data={rows}
         margin={MARGIN}
         aria-label={`${name}, chart; left and right walk along it`}
       >
-        <CartesianGrid vertical={false} stroke="var(--line)" />
+        {GRID}
         <XAxis
           dataKey="x"
           type="number"
           domain={xDomain}
           ticks={xTicks}
           height={AXIS_HEIGHT}
-          tick={TICK}
+          tick={<XTick last={xDomain[1]} />}
           tickLine={false}
           tickSize={0}
           tickMargin={5}
-          axisLine={{ stroke: 'var(--line-strong)' }}
-          interval="preserveStartEnd"
+          axisLine={AXIS_LINE}
+          interval={0}
           allowDataOverflow
         />
         <YAxis
           domain={[yTicks[0], yTicks[yTicks.length - 1]]}
           ticks={yTicks}
           width={bareY ? 6 : LABELS_WIDTH}
-          tick={bareY ? false : TICK}
-          tickFormatter={formatY}
+          tick={bareY ? false : <YTick format={formatY} />}
           tickLine={false}
           tickSize={0}
           tickMargin={5}
@@ -140,14 +193,9 @@ export function Plot(props: PlotProps) {
           interval={0}
           allowDataOverflow
         />
-        {series.map(drawn)}
-        <Tooltip
-          isAnimationActive={false}
-          allowEscapeViewBox={{ x: false, y: true }}
-          cursor={{ stroke: 'var(--ink-4)' }}
-          content={<Tip series={series} formatX={formatX} format={formatValue ?? formatY} />}
-        />
-      </ComposedChart>
+        {lines}
+        <Tooltip isAnimationActive={false} position={TIP_POSITION} cursor={CURSOR} content={tip} />
+      </AreaChart>
     </div>
   );
 }

@@ -11,11 +11,12 @@ export type ChartRow = { x: number } & Record<string, number | null | [number, n
 
 /** Points per line: a chart is about 200 px wide, more could not be told apart. */
 const MOST_POINTS = 150;
-/** Steps per point from the start, so that the mean is smoother than the band of single steps behind it. */
+/** Short runs show single steps; later a point is the mean of a few, with the band of single steps behind it. */
+const SINGLE_STEPS = 60;
 const STEPS_PER_POINT = 4;
 
-const limitFor = (curves: CurveSource) =>
-  Math.min(MOST_POINTS, Math.max(1, Math.ceil(curves.length / STEPS_PER_POINT)));
+const limitFor = ({ length }: CurveSource) =>
+  length <= SINGLE_STEPS ? Math.max(1, length) : Math.min(MOST_POINTS, Math.ceil(length / STEPS_PER_POINT));
 
 interface Point {
   step: number;

@@ -61,7 +61,9 @@ export function Bars({ strip, slot, height }: BarsProps) {
       })}
       {curve && (
         <path
-          d={curve.map(({ slot: at, weight }, i) => `${i ? 'L' : 'M'}${px(at * slot)} ${px(y(weight))}`).join('')}
+          d={curve
+            .map(({ slot: at, weight }, i) => `${i ? 'L' : 'M'}${px(at * slot)} ${px(y(weight))}`)
+            .join('')}
           fill="none"
           stroke="var(--ink)"
           strokeWidth="1.3"

@@ -24,14 +24,17 @@ export function Formula({ view }: { view: AnchorView }) {
         <div>
           {losses[spec.kind].name}: <span className="math">L</span> = <b>{fixed(view.probeLoss, 3)}</b>
         </div>
-        <div className="cap">over all {1 + view.positives.length + view.negatives.length} items of the map</div>
+        <div className="cap">
+          over all {1 + view.positives.length + view.negatives.length} items of the map
+        </div>
       </div>
     );
   if (!term) return <div className="lens-formula cap">An anchor needs a positive and a negative.</div>;
   const lines = [<Symbols key="symbols" view={view} />, <Numbers key="numbers" view={view} />];
   return (
-    <div className="lens-formula math" role="math" aria-label={spoken(view)}>
-      {lines}
+    <div className="lens-formula math" data-soft={spec.margin === 'soft' || undefined}>
+      <div aria-hidden="true">{lines}</div>
+      <span className="sr">{spoken(view)}</span>
     </div>
   );
 }
@@ -74,7 +77,7 @@ function Symbols({ view: { spec } }: { view: AnchorView }) {
   if (spec.margin === 'soft')
     return (
       <div>
-        <La /> = <span className="up">log ( 1 + exp (</span> {difference} <span className="up">) )</span>
+        <La /> = <span className="up">log(1 + exp(</span> {difference} <span className="up">))</span>
       </div>
     );
   return (
@@ -109,7 +112,7 @@ function Numbers({ view: { spec, term } }: { view: AnchorView }) {
   if (spec.margin === 'soft')
     return (
       <div>
-        {lead} = <span className="up">log ( 1 + exp (</span> {difference} <span className="up">) )</span> ={' '}
+        {lead} = <span className="up">log(1 + exp(</span> {difference} <span className="up">))</span> ={' '}
         {result}
       </div>
     );

@@ -34,7 +34,14 @@ export function GapAxis({ view, width }: { view: AnchorView; width: number }) {
         </>
       )}
       {near !== null && (
-        <circle cx={x(near)} cy={LINE - 9} r="4.2" fill="var(--positive)" stroke="var(--surface)" strokeWidth="1.2" />
+        <circle
+          cx={x(near)}
+          cy={LINE - 9}
+          r="4.2"
+          fill="var(--positive)"
+          stroke="var(--surface)"
+          strokeWidth="1.2"
+        />
       )}
       {far !== null && (
         <path
@@ -50,9 +57,7 @@ export function GapAxis({ view, width }: { view: AnchorView; width: number }) {
       <text x={width} y={LINE + 17} textAnchor="end" className="lens-tick">
         distance {end}
       </text>
-      {loss && (
-        <LossLabel from={x(loss.from)} to={x(loss.to)} width={width} />
-      )}
+      {loss && <LossLabel from={x(loss.from)} to={x(loss.to)} width={width} />}
     </svg>
   );
 }

@@ -50,7 +50,16 @@ export function LensKey({ view }: { view: AnchorView }) {
         </span>
         <span>
           <svg width="16" height="12" aria-hidden="true">
-            <rect x="2" y="1" width="12" height="10.5" rx="2" fill="none" stroke="var(--ink-3)" strokeWidth="1.3" />
+            <rect
+              x="2"
+              y="1"
+              width="12"
+              height="10.5"
+              rx="2"
+              fill="none"
+              stroke="var(--ink-3)"
+              strokeWidth="1.3"
+            />
           </svg>
           {pairs ? (
             <span>with its direction</span>

@@ -2,6 +2,7 @@
 import { useRef, type ReactNode } from 'react';
 import { selectAnchor, stepAnchor } from '../../../state/actions';
 import { setHovered, useInterface } from '../../../state/interface';
+import { live } from '../../../state/live';
 import { useRun } from '../../../state/run';
 import type { AnchorView } from '../../shared/anchorTerm';
 import { DataButton } from '../../shared/DataTable';
@@ -22,6 +23,11 @@ import './lens.css';
 
 /** The lens is drawn at most so often; the map's canvas is what moves smoothly. */
 const PER_SECOND = 12;
+
+const NOT_FINITE = 'The embeddings are no longer finite numbers, so there are no distances to show.';
+
+/** A panel on a hidden tab has no width; nothing is drawn into it. */
+const LEAST_WIDTH = 200;
 
 /** Frame and halo around the anchor's picture, and the gap to the formula, in CSS px. */
 const FRAME = 10;
@@ -51,7 +57,15 @@ export function LensPanel() {
 function StepButton({ by, name, path }: { by: 1 | -1; name: string; path: string }) {
   return (
     <button className="icon lens-step" aria-label={name} title={name} onClick={() => stepAnchor(by)}>
-      <svg width="12" height="12" viewBox="0 0 12 12" fill="none" stroke="currentColor" strokeWidth="1.6" aria-hidden="true">
+      <svg
+        width="12"
+        height="12"
+        viewBox="0 0 12 12"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.6"
+        aria-hidden="true"
+      >
         <path d={path} />
       </svg>
     </button>
@@ -64,10 +78,12 @@ function Body({ view }: { view: AnchorView | null }) {
   const narrow = useNarrow();
   return (
     <div className="lens-body" ref={element}>
-      {view && size ? (
+      {view && size && size.width > LEAST_WIDTH ? (
         <Content view={view} width={size.width} height={size.height} narrow={narrow} />
       ) : (
-        <p className="cap lens-waiting">{view ? '' : 'The first frame is on its way.'}</p>
+        <p className="cap lens-waiting">
+          {view ? '' : live.frame ? NOT_FINITE : 'The first frame is on its way.'}
+        </p>
       )}
     </div>
   );
@@ -111,9 +127,9 @@ function Content({ view, width, height, narrow }: ContentProps) {
   );
 }
 
-/** The largest picture of this aspect in a box `most` high and ⅔ of that wide. */
+/** The largest picture of this aspect in a box `most` high and half of that wide: the formula needs the rest. */
 function pictureSize(aspect: number, most: number): { width: number; height: number } {
-  const width = Math.round(Math.min(most * aspect, most * (2 / 3)));
+  const width = Math.round(Math.min(most * aspect, most * 0.52));
   return { width, height: Math.round(width / aspect) };
 }
 

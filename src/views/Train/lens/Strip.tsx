@@ -18,7 +18,10 @@ export interface StripProps {
   note?: ReactNode;
 }
 
-const TITLES = { positive: ['Positives', 'farthest first'], negative: ['Negatives', 'nearest first'] } as const;
+const TITLES = {
+  positive: ['Positives', 'farthest first'],
+  negative: ['Negatives', 'nearest first'],
+} as const;
 
 function Stat({ view: { term }, side, size }: { view: AnchorView; side: SideName; size: number }) {
   if (!term) return <span className="lens-stat">{size} in the set</span>;

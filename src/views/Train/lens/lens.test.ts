@@ -42,6 +42,16 @@ describe('stripModel', () => {
     expect(strip.uniform).toBeCloseTo(1 / 25);
   });
 
+  it.each(['random', 'semihard'] as const)(
+    '%s: the members that carry the weight are shown, however far',
+    (strategy) => {
+      const strip = stripModel(view({ strategy }), 'negative', 6);
+      expect(strip.rest!.weight).toBe(0);
+      const distances = strip.shown.map((m) => m.distance);
+      expect(distances).toEqual(distances.toSorted((a, b) => a - b));
+    },
+  );
+
   it('leaves no last cell when all fit', () => {
     expect(stripModel(view({}), 'positive', 9).rest).toBeNull();
   });
@@ -73,8 +83,14 @@ describe('stripModel', () => {
 describe('signFlip', () => {
   const distances = fc.array(fc.double({ min: 0, max: 3, noNaN: true }), { minLength: 2, maxLength: 30 });
   const weighting = fc.oneof(
-    fc.record({ kind: fc.constant('exponential' as const), sigma: fc.double({ min: 0.02, max: 5, noNaN: true }) }),
-    fc.record({ kind: fc.constant('polynomial' as const), alpha: fc.double({ min: 0.1, max: 60, noNaN: true }) }),
+    fc.record({
+      kind: fc.constant('exponential' as const),
+      sigma: fc.double({ min: 0.02, max: 5, noNaN: true }),
+    }),
+    fc.record({
+      kind: fc.constant('polynomial' as const),
+      alpha: fc.double({ min: 0.1, max: 60, noNaN: true }),
+    }),
   );
   it.each(['positive', 'negative'] as const)('is where metric’s coefficient of a %s changes sign', (side) => {
     fc.assert(
@@ -127,14 +143,18 @@ describe('sentenceOf', () => {
 
   it('says that the margin holds only when no gradient flows', () => {
     const tight = embeddings(0.02);
-    expect(text(sentenceOf(view({}, tight), 'positive'))).toBe('The margin holds: this anchor sends no gradient.');
+    expect(text(sentenceOf(view({}, tight), 'positive'))).toBe(
+      'The margin holds: this anchor sends no gradient.',
+    );
     expect(text(sentenceOf(view({ soft: true }, tight), 'positive'))).not.toContain('margin holds');
   });
 
   it('tells when softening does not help: the hardest member counts more than 1', () => {
     const shown = view({ sigma: 0.1, margin: 2 });
     const positives = shown.positives.slice(0, 1).map((m) => ({ ...m, effective: 1.24 }));
-    expect(sentenceOf({ ...shown, positives }, 'positive').lead).toBe('The farthest positive counts 1.24 times,');
+    expect(sentenceOf({ ...shown, positives }, 'positive').lead).toBe(
+      'The farthest positive counts 1.24 times,',
+    );
   });
 
   it.each([
@@ -156,7 +176,9 @@ describe('sentenceOf', () => {
 
   it('gives wrong labels’ share of the weight', () => {
     const shown = view({ strategy: 'uniform' });
-    expect(text(wrongLabelSentence(shown, 'positive')!)).toBe('1 wrong label carries 25\u202f% of the weight.');
+    expect(text(wrongLabelSentence(shown, 'positive')!)).toBe(
+      '1 wrong label carries 25\u202f% of the weight.',
+    );
     expect(wrongLabelSentence(shown, 'negative')).toBeNull();
   });
 });

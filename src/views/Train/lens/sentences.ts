@@ -1,7 +1,7 @@
 // What there is to see in a strip, in words, worked out from the numbers. Nothing is claimed that the weights do not show.
 import type { WeightingSpec } from '../../../metric';
 import type { AnchorView, Member } from '../../shared/anchorTerm';
-import { fixed, percent, plural, short } from '../../shared/format';
+import { fixed, percent, plural } from '../../shared/format';
 import type { SideName } from './stripModel';
 
 /** A lead in bold and what follows it. */
@@ -119,13 +119,19 @@ function plainSentence(kind: WeightingSpec['kind'], side: SideName, size: number
   }
 }
 
+/** A share in percent that does not round something to nothing. */
+const roughly = (share: number): string =>
+  share > 0 && share < 0.005 ? 'less than 1\u202f%' : percent(share);
+
+const capital = (text: string): string => text[0].toUpperCase() + text.slice(1);
+
 function pairSentence(view: AnchorView, side: SideName): Sentence {
   const members = view[`${side}s`];
   if (!view.active) return { lead: '', rest: 'No pair of this anchor carries gradient.' };
   const share = members.reduce((sum, member) => sum + member.weight, 0);
   const acting = members.filter((member) => member.weight >= NOTICEABLE).length;
   return {
-    lead: `${percent(share)} of the gradient`,
+    lead: `${capital(roughly(share))} of the gradient`,
     rest: `on this anchor comes from ${acting} of ${plural(members.length, side)}.`,
   };
 }
@@ -138,7 +144,6 @@ export function wrongLabelSentence(view: AnchorView, side: SideName): Sentence |
   const total = members.reduce((sum, member) => sum + member.weight, 0);
   const share = wrong.reduce((sum, member) => sum + member.weight, 0) / (total || 1);
   const carry = wrong.length === 1 ? 'carries' : 'carry';
-  const of = view.spec.kind === 'pointToSet' ? 'weight' : 'share';
-  const amount = share > 0 && share < 0.005 ? `${short(share, 3)} of the ${of}` : `${percent(share)} of the ${of}`;
-  return { lead: `${plural(wrong.length, 'wrong label')}`, rest: `${carry} ${amount}.` };
+  const whole = view.spec.kind === 'pointToSet' ? 'the weight' : `the ${side}s’ gradient`;
+  return { lead: plural(wrong.length, 'wrong label'), rest: `${carry} ${roughly(share)} of ${whole}.` };
 }

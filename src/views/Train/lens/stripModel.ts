@@ -7,7 +7,7 @@ export type SideName = 'positive' | 'negative';
 export interface StripModel {
   side: SideName;
   size: number;
-  /** Hardest first. */
+  /** The heaviest members, hardest first: for a weighting that follows hardness the hardest ones. */
   shown: Member[];
   /** The members that are not shown, summed up; null when all are. */
   rest: { count: number; weight: number; effective: number; mislabelled: number } | null;
@@ -26,8 +26,9 @@ const FINENESS = 8;
 /** Model of one side with at most `slots` members. */
 export function stripModel(view: AnchorView, side: SideName, slots: number): StripModel {
   const members = view[`${side}s`];
-  const shown = members.slice(0, Math.max(1, slots));
-  const hidden = members.slice(shown.length);
+  const heaviest = new Set(members.toSorted((a, b) => b.weight - a.weight).slice(0, Math.max(1, slots)));
+  const shown = members.filter((member) => heaviest.has(member));
+  const hidden = members.filter((member) => !heaviest.has(member));
   const values = shown.flatMap((m) => [m.weight, m.effective]);
   const uniform = view.term && members.length ? 1 / members.length : null;
   return {

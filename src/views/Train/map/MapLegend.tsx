@@ -7,6 +7,7 @@ export interface MapLegendProps {
   facts: MapFacts;
   pairShares: boolean;
   forces: boolean;
+  wrongWay: boolean;
 }
 
 function Arrow({ dashed }: { dashed: boolean }) {
@@ -24,8 +25,8 @@ function Arrow({ dashed }: { dashed: boolean }) {
 }
 
 export function MapLegend(props: MapLegendProps) {
-  const { dimension, pairShares, forces } = props;
-  const { variance, wrongWay, wrongLabels } = props.facts;
+  const { dimension, pairShares, forces, wrongWay } = props;
+  const { variance, wrongLabels } = props.facts;
   return (
     <div className="map-legend">
       <span>

@@ -22,7 +22,6 @@ const AT_REST = 0.15;
 export interface MapFacts {
   /** Percent of the variance that the plane shows; null before the first frame. */
   variance: number | null;
-  wrongWay: boolean;
   wrongLabels: boolean;
 }
 
@@ -33,7 +32,6 @@ const NO_SCENE: Scene = {
   arrows: [],
   labels: [],
   hasMislabelled: false,
-  hasWrongWay: false,
 };
 
 /** Draws one map canvas; the owner calls `refresh` when anything it shows has changed. */
@@ -41,7 +39,7 @@ export class MapLoop {
   /** Row under the keyboard cursor, while the map has focus. */
   cursor: number | null = null;
   reducedMotion = false;
-  viewport: Viewport = HOME;
+  private view: Viewport = HOME;
   scene: Scene = NO_SCENE;
   size: Size = { width: 0, height: 0 };
   private projection: Projection | null = null;
@@ -63,6 +61,17 @@ export class MapLoop {
 
   private get variance(): number | null {
     return this.projection?.variance ?? null;
+  }
+
+  get viewport(): Viewport {
+    return this.view;
+  }
+
+  /** Zooms and shifts. At home one finger scrolls the page; zoomed in it moves the map. */
+  look(view: Viewport): void {
+    this.view = view;
+    this.canvas.style.touchAction = view.zoom > 1 ? 'none' : 'pan-y';
+    this.draw();
   }
 
   resize(width: number, height: number): void {
@@ -96,8 +105,8 @@ export class MapLoop {
 
   private tell(): void {
     const { variance } = this;
-    const { hasWrongWay: wrongWay, hasMislabelled: wrongLabels } = this.scene;
-    const facts = { variance: variance === null ? null : Math.round(variance * 100), wrongWay, wrongLabels };
+    const { hasMislabelled: wrongLabels } = this.scene;
+    const facts = { variance: variance === null ? null : Math.round(variance * 100), wrongLabels };
     const text = JSON.stringify(facts);
     if (text === this.facts) return;
     this.facts = text;

@@ -1,5 +1,6 @@
 // Panel 2: where the network puts the probe's items, and how the anchor's loss pulls at them.
 import { useRef, useState } from 'react';
+import type { LossSpec } from '../../../metric';
 import { useInterface } from '../../../state/interface';
 import { live } from '../../../state/live';
 import { useRun } from '../../../state/run';
@@ -21,7 +22,7 @@ function Tools({ rows }: { rows: () => DataCell[][] }) {
   const forces = useInterface((state) => state.forces);
   return (
     <div className="tools">
-      <div className="seg" role="group" aria-label="Marks">
+      <fieldset className="seg" aria-label="Marks">
         {MODES.map(([value, text]) => (
           <button
             key={value}
@@ -31,7 +32,7 @@ function Tools({ rows }: { rows: () => DataCell[][] }) {
             {text}
           </button>
         ))}
-      </div>
+      </fieldset>
       <div className="seg">
         <button
           aria-pressed={forces}
@@ -56,7 +57,13 @@ const ZOOMS = [
   [0, 'Show all', '⤢'],
 ] as const;
 
-const NOTHING: MapFacts = { variance: null, wrongWay: false, wrongLabels: false };
+/** Whether a force can point the wrong way: where the weights are in the graph (the ends of the dial aside). */
+const mayGoWrong = (spec: LossSpec): boolean =>
+  spec.kind === 'pointToSet' &&
+  !spec.detachWeights &&
+  (spec.weighting.kind === 'exponential' || spec.weighting.kind === 'polynomial');
+
+const NOTHING: MapFacts = { variance: null, wrongLabels: false };
 
 /** The embedding map with its tools and legend. */
 export function MapPanel() {
@@ -83,19 +90,20 @@ export function MapPanel() {
       <div className="map-stage">
         <MapStage loopRef={loop} count={count} onFacts={setFacts} />
         {!frame && <p className="map-waiting cap">The first frame is on its way.</p>}
-        <div className="map-zoom" role="group" aria-label="Zoom">
+        <fieldset className="map-zoom" aria-label="Zoom">
           {ZOOMS.map(([direction, name, sign]) => (
             <button key={name} aria-label={name} title={name} onClick={() => zoomBy(loop.current, direction)}>
               {sign}
             </button>
           ))}
-        </div>
+        </fieldset>
       </div>
       <MapLegend
         dimension={frame?.dimension ?? 0}
         facts={facts}
         pairShares={!!view && view.spec.kind !== 'pointToSet'}
-        forces={forces && !!view?.active}
+        forces={forces}
+        wrongWay={!!view && mayGoWrong(view.spec)}
       />
     </section>
   );

@@ -8,7 +8,7 @@ import { useRun } from '../../../state/run';
 import { itemName } from '../../shared/itemFacts';
 import { onThemeChange, useReducedMotion } from '../../shared/palette';
 import { itemOf, listenToPointers } from './gestures';
-import { HOME, nearestTowards, zoomAt, type Direction } from './layout';
+import { HOME, nearestTowards, reveal, zoomAt, type Direction } from './layout';
 import { MapLoop, type MapFacts } from './MapLoop';
 
 const ARROWS: Record<string, Direction> = {
@@ -35,14 +35,16 @@ function follow(loop: MapLoop): () => void {
   return () => stops.forEach((stop) => stop());
 }
 
-/** Zooms about the middle of the pane; 0 goes home. */
+/** Where a row was last drawn, or null. */
+const placeOf = ({ places }: MapLoop, row: number): [number, number] | null =>
+  row * 2 + 1 < places.length ? [places[row * 2], places[row * 2 + 1]] : null;
+
+/** Zooms about the keyboard cursor or the middle of the pane; 0 goes home. */
 export function zoomBy(loop: MapLoop | null, direction: 1 | -1 | 0): void {
   if (!loop) return;
   const { width, height } = loop.size;
-  loop.viewport = direction
-    ? zoomAt(loop.viewport, ZOOM_STEP ** direction, width / 2, height / 2, loop.size)
-    : HOME;
-  loop.draw();
+  const [x, y] = (loop.cursor !== null && placeOf(loop, loop.cursor)) || [width / 2, height / 2];
+  loop.look(direction ? zoomAt(loop.viewport, ZOOM_STEP ** direction, x, y, loop.size) : HOME);
 }
 
 export interface MapStageProps {
@@ -84,6 +86,8 @@ export function MapStage({ loopRef, count, onFacts }: MapStageProps) {
     const loop = loopRef.current;
     if (!loop) return;
     loop.cursor = row;
+    const place = row !== null && loop.viewport.zoom > 1 && placeOf(loop, row);
+    if (place) loop.look(reveal(loop.viewport, place[0], place[1], loop.size));
     const item = row === null ? null : itemOf(loop, row);
     setHovered(item);
     say(item === null ? '' : itemName(item));
@@ -107,19 +111,20 @@ export function MapStage({ loopRef, count, onFacts }: MapStageProps) {
 
   return (
     <>
-      <canvas
-        ref={canvas}
-        className="map-canvas"
-        tabIndex={0}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- role application takes keys */}
+      <div
+        className="map-focus"
         role="application"
         aria-roledescription="map"
         aria-label={`Map of ${count} embedded items with the anchor and its edges. Arrow keys go to the nearest item, Enter makes it the anchor, plus and minus zoom. The Data button shows a table.`}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- an application is operated by keys
+        tabIndex={0}
         onKeyDown={onKeyDown}
         onBlur={() => moveCursor(null)}
-      />
-      <span className="sr" role="status">
-        {said}
-      </span>
+      >
+        <canvas ref={canvas} className="map-canvas" />
+      </div>
+      <output className="sr">{said}</output>
     </>
   );
 }

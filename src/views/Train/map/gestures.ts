@@ -7,6 +7,8 @@ import type { MapLoop } from './MapLoop';
 /** CSS px that a press may wander and still be a click. */
 const CLICK_SLACK = 5;
 
+const unhover = () => setHovered(null);
+
 /** Listens on the map's canvas. Returns the undoing function. */
 export function listenToPointers(canvas: HTMLCanvasElement, loop: MapLoop): () => void {
   const pointers = new Map<number, { x: number; y: number }>();
@@ -20,12 +22,6 @@ export function listenToPointers(canvas: HTMLCanvasElement, loop: MapLoop): () =
   const spread = () => {
     const [a, b] = [...pointers.values()];
     return { distance: Math.hypot(a.x - b.x, a.y - b.y), x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
-  };
-  const moveTo = (viewport: typeof loop.viewport) => {
-    loop.viewport = viewport;
-    // At home one finger scrolls the page; zoomed in it moves the map.
-    canvas.style.touchAction = viewport.zoom > 1 ? 'none' : 'pan-y';
-    loop.draw();
   };
 
   const down = (event: PointerEvent) => {
@@ -49,11 +45,11 @@ export function listenToPointers(canvas: HTMLCanvasElement, loop: MapLoop): () =
     if (old) {
       const after = spread();
       const zoomed = zoomAt(loop.viewport, after.distance / (old.distance || 1), after.x, after.y, loop.size);
-      moveTo(pan(zoomed, after.x - old.x, after.y - old.y));
+      loop.look(pan(zoomed, after.x - old.x, after.y - old.y));
       return;
     }
     travelled += Math.hypot(now.x - before.x, now.y - before.y);
-    if (travelled > CLICK_SLACK) moveTo(pan(loop.viewport, now.x - before.x, now.y - before.y));
+    if (travelled > CLICK_SLACK) loop.look(pan(loop.viewport, now.x - before.x, now.y - before.y));
   };
   const pan = (viewport: typeof loop.viewport, dx: number, dy: number) =>
     viewport.zoom > 1
@@ -66,19 +62,24 @@ export function listenToPointers(canvas: HTMLCanvasElement, loop: MapLoop): () =
     const row = loop.rowAt(x, y);
     if (row !== null) selectAnchor(row);
   };
-  const leave = () => setHovered(null);
   const wheel = (event: WheelEvent) => {
     event.preventDefault();
     const { x, y } = place(event);
     const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
-    moveTo(zoomAt(loop.viewport, Math.exp(-event.deltaY * lines * 0.002), x, y, loop.size));
+    loop.look(zoomAt(loop.viewport, Math.exp(-event.deltaY * lines * 0.002), x, y, loop.size));
   };
 
-  const listeners = { pointerdown: down, pointermove: move, pointerup: up, pointercancel: up, pointerleave: leave };
+  const listeners = {
+    pointerdown: down,
+    pointermove: move,
+    pointerup: up,
+    pointercancel: up,
+    pointerleave: unhover,
+  };
   for (const [type, listener] of Object.entries(listeners))
     canvas.addEventListener(type, listener as EventListener);
   canvas.addEventListener('wheel', wheel, { passive: false });
-  canvas.style.touchAction = 'pan-y';
+  loop.look(loop.viewport);
   return () => {
     for (const [type, listener] of Object.entries(listeners))
       canvas.removeEventListener(type, listener as EventListener);

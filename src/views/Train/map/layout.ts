@@ -79,8 +79,7 @@ export function easeOverlaps(positions: Float64Array, boxes: Size[], { width, he
   for (let round = 0; round < ROUNDS; round++)
     for (let i = 0; i < boxes.length; i++)
       for (let j = i + 1; j < boxes.length; j++) {
-        const across =
-          (boxes[i].width + boxes[j].width) / 2 - Math.abs(positions[j * 2] - positions[i * 2]);
+        const across = (boxes[i].width + boxes[j].width) / 2 - Math.abs(positions[j * 2] - positions[i * 2]);
         if (across <= 0) continue;
         const down =
           (boxes[i].height + boxes[j].height) / 2 - Math.abs(positions[j * 2 + 1] - positions[i * 2 + 1]);
@@ -94,7 +93,8 @@ export function easeOverlaps(positions: Float64Array, boxes: Size[], { width, he
   });
 }
 
-const clamp = (value: number, low: number, high: number) => Math.min(Math.max(value, low), Math.max(low, high));
+const clamp = (value: number, low: number, high: number) =>
+  Math.min(Math.max(value, low), Math.max(low, high));
 
 /** From the pane at zoom 1 to the pane as it is seen. */
 export function toScreen(position: number, axis: 0 | 1, size: Size, view: Viewport): number {
@@ -112,6 +112,18 @@ export function zoomAt(view: Viewport, factor: number, x: number, y: number, siz
     { zoom, x: shift(x, size.width / 2, view.x), y: shift(y, size.height / 2, view.y) },
     size,
   );
+}
+
+/** Px between the rim and a mark that was brought into view. */
+const REVEAL = 40;
+
+/** Shifts no more than needed to bring the place (x, y) of the pane into view. */
+export function reveal(view: Viewport, x: number, y: number, { width, height }: Size): Viewport {
+  return {
+    zoom: view.zoom,
+    x: view.x + clamp(x, REVEAL, width - REVEAL) - x,
+    y: view.y + clamp(y, REVEAL, height - REVEAL) - y,
+  };
 }
 
 /** Limits the shift so that the content cannot be lost. */
@@ -133,7 +145,11 @@ const DIRECTIONS: Record<Direction, [number, number]> = {
 };
 
 /** The nearest other point within 45° of a direction (sideways distance counts double); null when there is none. */
-export function nearestTowards(positions: ArrayLike<number>, from: number, direction: Direction): number | null {
+export function nearestTowards(
+  positions: ArrayLike<number>,
+  from: number,
+  direction: Direction,
+): number | null {
   const [ux, uy] = DIRECTIONS[direction];
   let best: number | null = null;
   let bestCost = Infinity;

@@ -143,10 +143,14 @@ function boxAt({ at, boxes }: Picture, index: number): Box {
   return [x - width / 2 - 2, y - height / 2 - 2, x + width / 2 + 2, y + height / 2 + 2];
 }
 
+/** Room of the zoom buttons in the pane's lower right corner. */
+const ZOOM_CORNER = [96, 40];
+
 function paintLabels(ctx: Ctx, picture: Picture): void {
   const { scene, size, hovered } = picture;
   const pane: Box = [0, 0, size.width, size.height];
   const taken = scene.nodes.filter(({ role }) => role !== 'other').map(({ index }) => boxAt(picture, index));
+  taken.push([size.width - ZOOM_CORNER[0], size.height - ZOOM_CORNER[1], size.width, size.height]);
   ctx.font = `600 11px ${colour('--font')}`;
   const tag = (index: number, text: string, ink: string, ground: string) => {
     const [x, y] = boxAt(picture, index);

@@ -38,9 +38,14 @@ export function paintNodes(ctx: Ctx, picture: Picture): void {
     ctx.restore();
     if (node.index === picture.cursor) paintCursor(ctx, x, y, picture.boxes[node.index]);
   }
+  for (const { index, mislabelled } of picture.scene.nodes) {
+    const { width, height } = picture.boxes[index];
+    if (mislabelled)
+      paintWarning(ctx, picture.at[index * 2] - width / 2, picture.at[index * 2 + 1] + height / 2 - 1);
+  }
 }
 
-function paintImage(ctx: Ctx, { item, role, mislabelled }: Node, x: number, y: number, box: Size, lit: boolean) {
+function paintImage(ctx: Ctx, { item, role }: Node, x: number, y: number, box: Size, lit: boolean) {
   if (role === 'anchor') {
     ctx.fillStyle = colour('--anchor-halo');
     ctx.strokeStyle = colour('--anchor');
@@ -70,7 +75,6 @@ function paintImage(ctx: Ctx, { item, role, mislabelled }: Node, x: number, y: n
   ctx.restore();
   if (role === 'positive' || role === 'negative')
     paintRoleMark(ctx, role, x + box.width / 2, y - box.height / 2 + 1);
-  if (mislabelled) paintWarning(ctx, x - box.width / 2, y + box.height / 2 - 1);
 }
 
 function paintRoleMark(ctx: Ctx, role: 'positive' | 'negative', x: number, y: number): void {
@@ -135,7 +139,6 @@ function paintDot(ctx: Ctx, node: Node, x: number, y: number, radius: number, li
     shape(radius);
     ctx.stroke();
   }
-  if (node.mislabelled) paintWarning(ctx, x - radius - 2, y + radius);
 }
 
 function paintCursor(ctx: Ctx, x: number, y: number, box: Size): void {

@@ -49,7 +49,6 @@ export interface Scene {
   arrows: Arrow[];
   labels: Label[];
   hasMislabelled: boolean;
-  hasWrongWay: boolean;
 }
 
 /** Negatives drawn as members: the heaviest, so many at most, from so much weight on (design notes of the map). */
@@ -74,7 +73,7 @@ export function buildScene(probe: Probe, view: AnchorView | null): Scene {
     identity: probe.identity[index],
     role: roles.get(index) ?? 'other',
     mislabelled: probe.identity[index] !== probe.trueIdentity[index],
-  })).sort((a, b) => ORDER[a.role] - ORDER[b.role]);
+  })).toSorted((a, b) => ORDER[a.role] - ORDER[b.role]);
   const arrows = view ? arrowsOf(view) : [];
   const edges = view ? [...edgesOf(view.negatives, 'negative'), ...edgesOf(view.positives, 'positive')] : [];
   return {
@@ -84,7 +83,6 @@ export function buildScene(probe: Probe, view: AnchorView | null): Scene {
     arrows,
     labels: view ? labelsOf(view) : [],
     hasMislabelled: nodes.some((node) => node.mislabelled),
-    hasWrongWay: arrows.some((arrow) => arrow.wrong) || edges.some((edge) => edge.dashed),
   };
 }
 

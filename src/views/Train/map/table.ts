@@ -29,8 +29,7 @@ export function tableRows(
   ];
   const label = (index: number) =>
     probe.identity[index] === probe.trueIdentity[index] ? '' : `wrong: is ${probe.trueIdentity[index]}`;
-  if (!view)
-    return Array.from(probe.items, (_, i) => [...facts(i), null, null, null, null, null, label(i)]);
+  if (!view) return Array.from(probe.items, (_, i) => [...facts(i), null, null, null, null, null, label(i)]);
   const side = (role: 'positive' | 'negative') =>
     view[`${role}s`].map(({ index, distance, weight, effective, pull }) => [
       ...facts(index),

@@ -41,14 +41,14 @@ export function CameraMatrix({ matrix, names, step, width, height }: CameraMatri
   const rowHeight = Math.floor((height - HEAD) / matrix.length);
   return (
     <div style={{ width }}>
-      <h3>
-        Rank-1 by camera
+      <div className="ranking-head">
+        <h3>Rank-1 by camera</h3>
         <DataButton
           title={`Rank-1 by camera at step ${step}`}
           columns={['Query camera', ...columns]}
           rows={() => rows({ matrix, names })}
         />
-      </h3>
+      </div>
       <table className="ranking-cameras">
         <caption className="sr">
           Rank-1 in percent by query camera (rows) and gallery camera (columns)

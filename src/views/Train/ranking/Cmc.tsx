@@ -20,15 +20,19 @@ export function Cmc({ now, before, width, height }: CmcProps) {
   const [left, right] = [scale.x(1), width - 2];
   return (
     <div>
-      <h3>
-        CMC
-        {earlier.length > 0 && <span className="cap">dashed: {before?.step}</span>}
+      <div className="ranking-head">
+        <h3>CMC</h3>
+        {earlier.length > 0 && (
+          <span className="cap" title={`Dashed: the evaluation at step ${before?.step}`}>
+            dashed: {before?.step}
+          </span>
+        )}
         <DataButton
           title={`CMC at step ${now.step}`}
           columns={['Rank k', 'Share', before ? `Share at step ${before.step}` : 'Share before']}
           rows={() => rows({ now, before })}
         />
-      </h3>
+      </div>
       <svg
         width={width}
         height={height}

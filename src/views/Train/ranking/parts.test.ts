@@ -52,7 +52,7 @@ describe('ranking layout', () => {
       const layout = rankingLayout(box, 0.5, 4, false);
       expect(layout.rows).toBe(3);
       expect(layout.chart).toBeGreaterThanOrEqual(100);
-      const used = layout.rows * (layout.thumbnail.height + 29 + 21 + 8) + 58 + 20 + 8 + layout.chart;
+      const used = layout.rows * (layout.thumbnail.height + 29 + 21 + 8) + 59 + 20 + 8 + layout.chart;
       expect(used).toBeLessThanOrEqual(box.height);
       expect(10 * layout.thumbnail.width + layout.query.width).toBeLessThan(box.width);
     }

@@ -7,7 +7,8 @@ const PER_SECOND = 4;
 
 interface BarProps {
   side: 'positive' | 'negative';
-  size: number;
+  /** Null before the first frame. */
+  size: number | null;
   of: number;
 }
 
@@ -20,27 +21,32 @@ function Bar({ side, size, of }: BarProps) {
         <sup className="up">{positive ? '+' : '−'}</sup>
       </span>
       <span className="setup-bar" aria-hidden="true">
-        <span style={{ width: `${(100 * size) / of}%`, background: `var(--${side})` }} />
+        <span style={{ width: `${(100 * (size ?? 0)) / of}%`, background: `var(--${side})` }} />
       </span>
       <span className="setup-of">
         <span className="sr">{`Effective number of ${side}s: `}</span>
-        {formatFixed(size, 1)} <span className="dim">of {formatNumber(of, 3)}</span>
+        {size === null ? (
+          '–'
+        ) : (
+          <>
+            {formatFixed(size, 1)} <span className="dim">of {formatNumber(of, 3)}</span>
+          </>
+        )}
       </span>
     </>
   );
 }
 
-/** Two bars; nothing for a comparison loss, which has no weights, and before the first frame. */
+/** Two bars, empty before the first frame. */
 export function EffectiveSizes() {
   const sizes = useEffectiveSizes(PER_SECOND);
-  if (!sizes) return null;
   return (
     <div
       className="setup-neff"
       title="Effective set size, exp(entropy of the weights): mean over the anchors on the map, under the options as they stand"
     >
-      <Bar side="positive" size={sizes.positive} of={sizes.positives} />
-      <Bar side="negative" size={sizes.negative} of={sizes.negatives} />
+      <Bar side="positive" size={sizes?.positive ?? null} of={sizes?.positives ?? 1} />
+      <Bar side="negative" size={sizes?.negative ?? null} of={sizes?.negatives ?? 1} />
     </div>
   );
 }
