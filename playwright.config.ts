@@ -22,6 +22,7 @@ export default defineConfig({
     baseURL: `http://localhost:${APP_PORT}/`,
     viewport: { width: 1280, height: 800 },
     trace: 'off',
+    actionTimeout: 20_000,
     launchOptions: {
       ...(browser ? { executablePath: browser } : { channel: 'chromium' }),
       args: [

@@ -47,7 +47,7 @@ export const DATA_OPTIONS = {
     help: 'How many identities are drawn; half of them are for training, the others are never seen by it.',
     group: 'data',
     hot: false,
-    default: 48,
+    default: 96,
     min: 8,
     max: 200,
     step: 2,

@@ -112,7 +112,9 @@ export function stepAnchor(by: 1 | -1): void {
 }
 
 export function showPart(part: PartName): void {
+  live.frame = null;
   useInterface.setState({ part, anchor: 0, hovered: null });
+  live.changed('frame');
   client?.send({ type: 'show', part });
   sendQueries();
 }

@@ -37,6 +37,7 @@ export class Curves {
    */
   buckets(column: StepColumn, limit: number): { step: number; mean: number; min: number; max: number }[] {
     const size = Math.max(1, Math.ceil(this.rows / limit));
+    const place = STEP_COLUMNS.indexOf(column);
     const out = [];
     for (let from = 0; from < this.rows; from += size) {
       const to = Math.min(this.rows, from + size);
@@ -45,7 +46,7 @@ export class Curves {
       let min = Infinity;
       let max = -Infinity;
       for (let row = from; row < to; row++) {
-        const value = this.at(column, row + 1);
+        const value = this.data[row * WIDTH + place];
         if (Number.isNaN(value)) continue;
         sum += value;
         count++;

@@ -55,7 +55,8 @@ export function handleEvent(event: Event, run: number): void {
       break;
     case 'frame': {
       const { step, part, dimension, embeddings, batch } = event;
-      live.frame = { step, part, dimension, embeddings, batch };
+      // Right after a switch, frames of the part that was left are still on their way.
+      if (part === useInterface.getState().part) live.frame = { step, part, dimension, embeddings, batch };
       if (event.records.length) live.curves.append(event.firstRecord, event.records);
       useRun.setState({ phase: 'ready', step, millisecondsPerStep: event.millisecondsPerStep || null });
       live.changed('frame');

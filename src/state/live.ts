@@ -15,6 +15,7 @@ export interface LiveFrame {
 type Channel = 'frame' | 'curves' | 'thumbnails';
 
 class Live {
+  /** The newest frame of the shown part; null until the first one after a start or a switch of the part. */
   frame: LiveFrame | null = null;
   curves = new Curves();
   /** Every evaluation of the run, in order. */

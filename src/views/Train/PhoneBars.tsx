@@ -6,8 +6,9 @@ import { live } from '../../state/live';
 import { useOptions } from '../../state/options';
 import { useRun } from '../../state/run';
 import { OPTIONS } from '../../experiment/options';
-import { formatOptionValue, formatFixed } from '../shared/controls/format';
+import { formatOptionValue } from '../shared/controls/format';
 import { ChevronUpIcon, StepIcon } from '../shared/controls/icons';
+import { fixed } from '../shared/numberText';
 import { useLiveVersion } from '../shared/useLive';
 import { dialKeyOf } from './setup/dial';
 import { PlayButton } from './setup/PlayButton';
@@ -57,7 +58,7 @@ function Numbers() {
   const mAP = useRun((state) => state.evaluation[part]?.mAP);
   const { curves } = live;
   const parts = [
-    curves.length > 0 && `loss ${formatFixed(curves.at('loss', curves.length), 3)}`,
+    curves.length > 0 && `loss ${fixed(curves.at('loss', curves.length), 3)}`,
     typeof mAP === 'number' && `mAP ${Math.round(100 * mAP)}`,
   ];
   return (

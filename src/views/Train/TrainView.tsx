@@ -1,12 +1,22 @@
 // The causal chain on one screen: set-up → embedding map → anchor lens → retrieval, and the history below.
+import { Suspense } from 'react';
 import { useInterface } from '../../state/interface';
 import { HistoryPanel } from './history/HistoryPanel';
-import { LensPanel } from './lens/LensPanel';
-import { MapPanel } from './map/MapPanel';
+import { LensPanel, MapPanel, RetrievalPanel } from './lazyPanels';
+import { Panel } from './Panel';
 import { PhoneBars } from './PhoneBars';
-import { RetrievalPanel } from './ranking/RetrievalPanel';
 import { SetupPanel } from './setup/SetupPanel';
 import { useShortcuts } from './useShortcuts';
+
+function LoadingChain() {
+  return (
+    <>
+      <Panel name="map" />
+      <Panel name="lens" />
+      <Panel name="ranking" />
+    </>
+  );
+}
 
 export function TrainView() {
   useShortcuts();
@@ -15,9 +25,11 @@ export function TrainView() {
     <>
       <main className="train" data-tab={tab} aria-label="Train">
         <SetupPanel />
-        <MapPanel />
-        <LensPanel />
-        <RetrievalPanel />
+        <Suspense fallback={<LoadingChain />}>
+          <MapPanel />
+          <LensPanel />
+          <RetrievalPanel />
+        </Suspense>
         <HistoryPanel />
       </main>
       <PhoneBars />

@@ -1,7 +1,7 @@
 // The dialog behind a "Data" button: one table, loaded when first asked for.
-import { Dialog } from 'radix-ui';
 import type { DataCell } from './DataTable';
-import { fixed } from './numberText';
+import { Modal } from './Modal';
+import { countOf, fixed } from './numberText';
 
 interface DataDialogProps {
   title: string;
@@ -52,44 +52,22 @@ function Table({ title, columns, rows }: Pick<DataDialogProps, 'title' | 'column
 /** Modal dialog with one table; Escape, the cross and a click outside close it. */
 export default function DataDialog({ title, columns, rows, open, onOpenChange, onClosed }: DataDialogProps) {
   return (
-    <Dialog.Root open={open} onOpenChange={onOpenChange}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="data-overlay" />
-        <Dialog.Content
-          className="data-dialog"
-          aria-describedby={undefined}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            onClosed();
-          }}
-        >
-          <header>
-            <Dialog.Title>{title}</Dialog.Title>
-            <span className="cap">{rows.length === 1 ? '1 row' : `${rows.length} rows`}</span>
-            <Dialog.Close className="icon" aria-label="Close">
-              <svg
-                width="14"
-                height="14"
-                viewBox="0 0 14 14"
-                stroke="currentColor"
-                strokeWidth="1.5"
-                aria-hidden="true"
-              >
-                <path d="m3 3 8 8M11 3l-8 8" />
-              </svg>
-            </Dialog.Close>
-          </header>
-          {/* A scrolling region must be reachable by keyboard. */}
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <section className="data-scroll" tabIndex={0} aria-label={`${title}, table`}>
-            {rows.length ? (
-              <Table title={title} columns={columns} rows={rows} />
-            ) : (
-              <p>Nothing recorded yet.</p>
-            )}
-          </section>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Modal
+      className="data-dialog"
+      title={title}
+      note={countOf(rows.length, 'row')}
+      open={open}
+      onOpenChange={onOpenChange}
+      onCloseAutoFocus={(event) => {
+        event.preventDefault();
+        onClosed();
+      }}
+    >
+      {/* A scrolling region must be reachable by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <section className="data-scroll" tabIndex={0} aria-label={`${title}, table`}>
+        {rows.length ? <Table title={title} columns={columns} rows={rows} /> : <p>Nothing recorded yet.</p>}
+      </section>
+    </Modal>
   );
 }

@@ -1,5 +1,6 @@
 // The table behind a picture: the same facts for whoever does not see it, or wants to read them exactly.
 import { lazy, Suspense, useRef, useState } from 'react';
+import { DataIcon } from './controls/icons';
 import './dataTable.css';
 
 const DataDialog = lazy(() => import('./DataDialog'));
@@ -35,20 +36,7 @@ export function DataButton({ title, columns, rows, text = false }: DataButtonPro
           setOpen(true);
         }}
       >
-        {text ? (
-          'Data'
-        ) : (
-          <svg
-            width="12"
-            height="12"
-            viewBox="0 0 12 12"
-            fill="none"
-            stroke="currentColor"
-            aria-hidden="true"
-          >
-            <path d="M1 1.5h10v9H1zM1 4.5h10M1 7.5h10M4.5 1.5v9" />
-          </svg>
-        )}
+        {text ? 'Data' : <DataIcon />}
       </button>
       {asked && (
         <Suspense fallback={null}>

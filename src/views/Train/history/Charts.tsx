@@ -5,7 +5,7 @@ import { live } from '../../../state/live';
 import { useOptions } from '../../../state/options';
 import { useRun } from '../../../state/run';
 import type { DataCell } from '../../shared/DataTable';
-import { fixed, percent } from '../../shared/numberText';
+import { fixed, hundredths, percent } from '../../shared/numberText';
 import { useLiveVersion } from '../../shared/useLive';
 import { ChartCell } from './ChartCell';
 import { activeData, distanceData, lossData, scoreRows, sizesData, type ChartRow } from './chartData';
@@ -24,8 +24,8 @@ const negative = 'var(--negative)';
 
 const threeDigits = (value: number) => fixed(value, 3);
 const stepName = (step: number) => `step ${step}`;
-const inPercent = (share: number) => percent(share);
-const withSign = (share: number) => `${percent(share, 1)} %`;
+const inPercent = (share: number) => hundredths(share);
+const withSign = (share: number) => percent(share, 1);
 const cell = (value: ChartRow[string] | undefined): DataCell => (typeof value === 'number' ? value : null);
 
 const NO_STEP = 'no step yet';
@@ -42,6 +42,11 @@ interface StepPlotProps {
 function StepPlot(props: StepPlotProps) {
   const last = props.rows.at(-1)?.x ?? 0;
   return <Plot {...props} xTicks={stepTicks(last)} xDomain={[0, Math.max(1, last)]} formatX={stepName} />;
+}
+
+/** A plot by step of shares, from 0 to 100 %. */
+function SharePlot(props: Pick<StepPlotProps, 'name' | 'rows' | 'series'>) {
+  return <StepPlot {...props} yTicks={SHARE_TICKS} formatY={inPercent} formatValue={withSign} />;
 }
 
 const LOSS_SERIES: Series[] = [
@@ -101,19 +106,12 @@ function ActiveChart() {
     <ChartCell
       title="Active anchors"
       name="Share of active anchors by step"
-      legend={[{ stroke: ink, text: active === null ? word : `${percent(active)} %` }]}
+      legend={[{ stroke: ink, text: active === null ? word : percent(active) }]}
       columns={['Step', 'Active share']}
       rows={() => rows.map((row) => [row.x, cell(row.active)])}
       word={rows.length ? (known ? null : word) : NO_STEP}
     >
-      <StepPlot
-        name="Share of active anchors by step, percent"
-        rows={rows}
-        series={ACTIVE_SERIES}
-        yTicks={SHARE_TICKS}
-        formatY={inPercent}
-        formatValue={withSign}
-      />
+      <SharePlot name="Share of active anchors by step, percent" rows={rows} series={ACTIVE_SERIES} />
     </ChartCell>
   );
 }
@@ -133,8 +131,8 @@ function SizesChart() {
   const legend = ended
     ? [{ stroke: grey, text: word }]
     : [
-        { stroke: positive, text: `${percent(sizes.positive)} % of ${positives}` },
-        { stroke: negative, dash: '4 2', text: `${percent(sizes.negative)} % of ${negatives}` },
+        { stroke: positive, text: `${percent(sizes.positive)} of ${positives}` },
+        { stroke: negative, dash: '4 2', text: `${percent(sizes.negative)} of ${negatives}` },
       ];
   return (
     <ChartCell
@@ -149,14 +147,7 @@ function SizesChart() {
       rows={() => rows.map((row) => [row.x, cell(row.positive), cell(row.negative)])}
       word={rows.length ? (known ? null : word) : NO_STEP}
     >
-      <StepPlot
-        name="Effective set size by step, percent of the set"
-        rows={rows}
-        series={SIZE_SERIES}
-        yTicks={SHARE_TICKS}
-        formatY={inPercent}
-        formatValue={withSign}
-      />
+      <SharePlot name="Effective set size by step, percent of the set" rows={rows} series={SIZE_SERIES} />
     </ChartCell>
   );
 }
@@ -194,22 +185,15 @@ const ScoreChart = memo(function ScoreChart() {
       title="mAP"
       name="mAP and rank-1 by step"
       legend={[
-        { stroke: ink, text: `seen ${percent(seen?.mAP ?? null)}` },
-        { stroke: ink, dash: '3 2', text: `unseen ${percent(unseen?.mAP ?? null)}` },
+        { stroke: ink, text: `seen ${hundredths(seen?.mAP ?? null)}` },
+        { stroke: ink, dash: '3 2', text: `unseen ${hundredths(unseen?.mAP ?? null)}` },
       ]}
       columns={['Step', 'mAP seen', 'mAP unseen', 'Rank-1 seen', 'Rank-1 unseen']}
       rows={() => rows.map((r) => [r.x, ...[r.seenMap, r.unseenMap, r.seenRank1, r.unseenRank1].map(cell)])}
       word={rows.length ? (counted ? null : 'no query could be counted') : 'not evaluated yet'}
       note={{ at: 'below', text: 'grey: rank-1' }}
     >
-      <StepPlot
-        name="mAP and rank-1 by step, percent"
-        rows={rows}
-        series={SCORE_SERIES}
-        yTicks={SHARE_TICKS}
-        formatY={inPercent}
-        formatValue={withSign}
-      />
+      <SharePlot name="mAP and rank-1 by step, percent" rows={rows} series={SCORE_SERIES} />
     </ChartCell>
   );
 });
@@ -238,7 +222,7 @@ const DistanceChart = memo(function DistanceChart() {
       columns={['Distance', 'Share of positive pairs', 'Share of negative pairs']}
       rows={() => rows.map((row) => [row.x, cell(row.positive), cell(row.negative)])}
       word={data ? null : report ? 'no query could be counted' : 'not evaluated yet'}
-      note={data ? { at: 'above', text: `${part} · ${percent(data.overlap)} % overlap` } : undefined}
+      note={data ? { at: 'above', text: `${part} · ${percent(data.overlap)} overlap` } : undefined}
     >
       <Plot
         name={`Histograms of distances, ${part}`}

@@ -1,7 +1,7 @@
 // The anchor's loss as a formula with its live numbers, terms in role colours.
 import { losses } from '../../../metric';
 import type { AnchorView } from '../../shared/anchorTerm';
-import { fixed } from '../../shared/format';
+import { fixed } from '../../shared/numberText';
 
 const Plus = ({ side }: { side: '+' | '−' }) => (
   <>

@@ -5,12 +5,14 @@ import { setHovered, useInterface } from '../../../state/interface';
 import { live } from '../../../state/live';
 import { useRun } from '../../../state/run';
 import type { AnchorView } from '../../shared/anchorTerm';
+import { NextIcon, PreviousIcon } from '../../shared/controls/icons';
 import { DataButton } from '../../shared/DataTable';
 import { itemName } from '../../shared/itemFacts';
 import { RoleMark } from '../../shared/RoleMark';
 import { Thumbnail, thumbnailAspect } from '../../shared/thumbnail';
 import { useAnchorTerm } from '../../shared/useAnchorTerm';
 import { useNarrow, useSize } from '../../shared/useSize';
+import { Panel } from '../Panel';
 import { Formula } from './Formula';
 import { GapAxis } from './GapAxis';
 import { LensKey } from './LensKey';
@@ -38,36 +40,26 @@ export function LensPanel() {
   const cameras = useRun((state) => state.summary?.cameraNames);
   const camera = view && cameras && cameras.length > 1 ? ` · ${cameras[view.camera]}` : '';
   return (
-    <section className="panel lens" data-panel="lens" aria-label="Anchor lens">
-      <header>
-        <span className="badge">3</span>
-        <h2>Anchor lens</h2>
-        <span className="sub">{view && `identity ${view.identity}${camera}`}</span>
-        <div className="tools">
+    <Panel
+      name="lens"
+      sub={view && `identity ${view.identity}${camera}`}
+      tools={
+        <>
           <DataButton title="Anchor lens" columns={LENS_COLUMNS} rows={() => lensRows(view)} />
-          <StepButton by={-1} name="Previous anchor" path="M7.5 2 3.5 6l4 4" />
-          <StepButton by={1} name="Next anchor" path="m4.5 2 4 4-4 4" />
-        </div>
-      </header>
+          <StepButton by={-1} name="Previous anchor" Icon={PreviousIcon} />
+          <StepButton by={1} name="Next anchor" Icon={NextIcon} />
+        </>
+      }
+    >
       <Body view={view} />
-    </section>
+    </Panel>
   );
 }
 
-function StepButton({ by, name, path }: { by: 1 | -1; name: string; path: string }) {
+function StepButton({ by, name, Icon }: { by: 1 | -1; name: string; Icon: typeof NextIcon }) {
   return (
     <button className="icon lens-step" aria-label={name} title={name} onClick={() => stepAnchor(by)}>
-      <svg
-        width="12"
-        height="12"
-        viewBox="0 0 12 12"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.6"
-        aria-hidden="true"
-      >
-        <path d={path} />
-      </svg>
+      <Icon />
     </button>
   );
 }
@@ -99,8 +91,9 @@ interface ContentProps {
 function Content({ view, width, height, narrow }: ContentProps) {
   const aspect = thumbnailAspect();
   const head = pictureSize(aspect, narrow ? 76 : 92);
-  // Head, two gaps between the parts, and the sentence below the negatives (two lines).
-  const others = head.height + FRAME + 16 + 40;
+  // Head, two gaps between the parts, and below the negatives one sentence or two, of two lines each.
+  const sentences = wrongLabelSentence(view, 'negative') ? 2 : 1;
+  const others = head.height + FRAME + 16 + 8 + 32 * sentences;
   const layout = stripLayout({ width, height }, aspect, others, narrow);
   return (
     <>

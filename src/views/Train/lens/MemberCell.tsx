@@ -2,7 +2,7 @@
 import { selectAnchor } from '../../../state/actions';
 import { setHovered, useInterface } from '../../../state/interface';
 import type { Member } from '../../shared/anchorTerm';
-import { short } from '../../shared/format';
+import { short } from '../../shared/numberText';
 import { itemName } from '../../shared/itemFacts';
 import { RoleMark } from '../../shared/RoleMark';
 import { Thumbnail } from '../../shared/thumbnail';

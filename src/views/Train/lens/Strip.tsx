@@ -1,7 +1,7 @@
 // One side of the anchor: header with its set distance, bars, pictures with numbers, and what there is to see.
 import type { ReactNode } from 'react';
 import type { AnchorView } from '../../shared/anchorTerm';
-import { fixed, short } from '../../shared/format';
+import { fixed, short } from '../../shared/numberText';
 import { RoleMark } from '../../shared/RoleMark';
 import { Bars } from './Bars';
 import { MemberCell, signed } from './MemberCell';

@@ -1,7 +1,7 @@
 // What there is to see in a strip, in words, worked out from the numbers. Nothing is claimed that the weights do not show.
 import type { WeightingSpec } from '../../../metric';
 import type { AnchorView, Member } from '../../shared/anchorTerm';
-import { fixed, percent, plural } from '../../shared/format';
+import { countOf, fixed, percent } from '../../shared/numberText';
 import type { SideName } from './stripModel';
 
 /** A lead in bold and what follows it. */
@@ -82,11 +82,11 @@ function wrongWaySentence(view: AnchorView, side: SideName, wrong: Member[]): Se
   const is = wrong.length === 1 ? 'is' : 'are';
   return side === 'positive'
     ? {
-        lead: `${plural(wrong.length, 'easy positive')} ${is} pushed away:`,
+        lead: `${countOf(wrong.length, 'easy positive')} ${is} pushed away:`,
         rest: `the weights carry gradient, so nearer than ${where} the sign flips.`,
       }
     : {
-        lead: `${plural(wrong.length, 'far negative')} ${is} pulled in:`,
+        lead: `${countOf(wrong.length, 'far negative')} ${is} pulled in:`,
         rest: `beyond ${where} the sign flips.`,
       };
 }
@@ -105,17 +105,17 @@ function plainSentence(kind: WeightingSpec['kind'], side: SideName, size: number
   const hardest = side === 'positive' ? 'farthest positive' : 'nearest negative';
   switch (kind) {
     case 'uniform':
-      return { lead: '', rest: `All ${plural(size, side)} are ${done} alike.` };
+      return { lead: '', rest: `All ${countOf(size, side)} are ${done} alike.` };
     case 'hardest':
       return { lead: '', rest: `Only the ${hardest} is ${done}.` };
     case 'random':
       return { lead: '', rest: `One ${side} is ${done}, drawn by chance.` };
     case 'semihard':
       return side === 'positive'
-        ? { lead: '', rest: `All ${plural(size, side)} are pulled in alike.` }
+        ? { lead: '', rest: `All ${countOf(size, side)} are pulled in alike.` }
         : { lead: '', rest: 'Each positive pushes the nearest negative beyond it, else the farthest.' };
     default:
-      return { lead: '', rest: `All ${plural(size, side)} are ${done}, the harder the more.` };
+      return { lead: '', rest: `All ${countOf(size, side)} are ${done}, the harder the more.` };
   }
 }
 
@@ -132,7 +132,7 @@ function pairSentence(view: AnchorView, side: SideName): Sentence {
   const acting = members.filter((member) => member.weight >= NOTICEABLE).length;
   return {
     lead: `${capital(roughly(share))} of the gradient`,
-    rest: `on this anchor comes from ${acting} of ${plural(members.length, side)}.`,
+    rest: `on this anchor comes from ${acting} of ${countOf(members.length, side)}.`,
   };
 }
 
@@ -145,5 +145,5 @@ export function wrongLabelSentence(view: AnchorView, side: SideName): Sentence |
   const share = wrong.reduce((sum, member) => sum + member.weight, 0) / (total || 1);
   const carry = wrong.length === 1 ? 'carries' : 'carry';
   const whole = view.spec.kind === 'pointToSet' ? 'the weight' : `the ${side}s’ gradient`;
-  return { lead: plural(wrong.length, 'wrong label'), rest: `${carry} ${roughly(share)} of ${whole}.` };
+  return { lead: countOf(wrong.length, 'wrong label'), rest: `${carry} ${roughly(share)} of ${whole}.` };
 }

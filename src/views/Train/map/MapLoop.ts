@@ -86,6 +86,7 @@ export class MapLoop {
     if (!frame || !summary) {
       this.scene = NO_SCENE;
       this.projection = this.projected = null;
+      this.positions = new Float64Array(0); // what comes next has nothing to do with what was here
     } else {
       const probe = summary.probes[frame.part];
       const n = probe.items.length;

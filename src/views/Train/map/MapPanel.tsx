@@ -6,6 +6,7 @@ import { live } from '../../../state/live';
 import { useRun } from '../../../state/run';
 import { DataButton, type DataCell } from '../../shared/DataTable';
 import { useAnchorTerm } from '../../shared/useAnchorTerm';
+import { Panel } from '../Panel';
 import { MapLegend } from './MapLegend';
 import type { MapFacts, MapLoop } from './MapLoop';
 import { MapStage, zoomBy } from './MapStage';
@@ -21,7 +22,7 @@ function Tools({ rows }: { rows: () => DataCell[][] }) {
   const mode = useInterface((state) => state.mapMode);
   const forces = useInterface((state) => state.forces);
   return (
-    <div className="tools">
+    <>
       <fieldset className="seg" aria-label="Marks">
         {MODES.map(([value, text]) => (
           <button
@@ -47,7 +48,7 @@ function Tools({ rows }: { rows: () => DataCell[][] }) {
         </button>
       </div>
       <DataButton title="Embedding map" columns={TABLE_COLUMNS} rows={rows} />
-    </div>
+    </>
   );
 }
 
@@ -75,18 +76,14 @@ export function MapPanel() {
   const part = useInterface((state) => state.part);
   const summary = useRun((state) => state.summary);
   const { frame } = live;
-  const probe = summary?.probes[frame?.part ?? part];
+  const probe = summary?.probes[part];
   const count = probe?.items.length ?? 0;
   return (
-    <section className="panel map" data-panel="map" aria-label="Embedding map">
-      <header>
-        <span className="badge">2</span>
-        <h2>Embedding map</h2>
-        <span className="sub map-sub">
-          {count} {live.shape?.kind === 'vector' ? 'vectors' : 'images'}
-        </span>
-        <Tools rows={() => tableRows(probe, view, summary?.cameraNames ?? [])} />
-      </header>
+    <Panel
+      name="map"
+      sub={`${count} ${live.shape?.kind === 'vector' ? 'vectors' : 'images'}`}
+      tools={<Tools rows={() => tableRows(probe, view, summary?.cameraNames ?? [])} />}
+    >
       <div className="map-stage">
         <MapStage loopRef={loop} count={count} onFacts={setFacts} />
         {!frame && <p className="map-waiting cap">The first frame is on its way.</p>}
@@ -105,6 +102,6 @@ export function MapPanel() {
         forces={forces}
         wrongWay={!!view && mayGoWrong(view.spec)}
       />
-    </section>
+    </Panel>
   );
 }

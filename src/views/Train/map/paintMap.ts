@@ -1,6 +1,6 @@
 // Draws the map: quiet grid, identities, edges, marks, forces, labels, scale. No state of its own.
 import { colour } from '../../shared/palette';
-import { short } from '../../shared/format';
+import { short } from '../../shared/numberText';
 import { placeLabel, type Box } from './labels';
 import { scaleBar } from './layout';
 import { paintNodes } from './paintNodes';

@@ -1,7 +1,7 @@
 // What the map shows of one anchor's loss, before any pixel: roles, edges, arrows and labels.
 import type { Probe } from '../../../worker/protocol';
 import type { AnchorView, Member } from '../../shared/anchorTerm';
-import { short } from '../../shared/format';
+import { short } from '../../shared/numberText';
 
 export type SideRole = 'positive' | 'negative';
 export type Role = 'anchor' | SideRole | 'other';

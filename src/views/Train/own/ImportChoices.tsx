@@ -1,11 +1,11 @@
 // Camera rule, size and colours of an import.
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ImageSize } from '../../../data/own/dataset';
 import type { ImportPlan } from '../../../data/own/plan';
 import { Segments } from '../../shared/controls/Segments';
+import { countOf } from '../../shared/numberText';
 import type { Draft } from './importSession';
 import { editDraft } from './importSession';
-import { countOf } from './texts';
 
 const RULES = [
   { value: 'none', label: 'None' },
@@ -24,6 +24,26 @@ function cameraText({ cameraNames, excludeSameCamera }: ImportPlan): string {
   return `${countOf(cameraNames.length, 'camera')} by the last number of the file name: ${names}${more}`;
 }
 
+interface FieldProps {
+  /** Of the label, for the controls to refer to. */
+  id: string;
+  label: string;
+  caption: string;
+  children: ReactNode;
+}
+
+function Field({ id, label, caption, children }: FieldProps) {
+  return (
+    <div className="own-field">
+      <span className="label" id={id}>
+        {label}
+      </span>
+      <div className="own-row">{children}</div>
+      <p className="cap">{caption}</p>
+    </div>
+  );
+}
+
 /** How the camera follows from the file's number. */
 export function CameraChoice({ draft, plan }: { draft: Draft; plan: ImportPlan }) {
   const rule = draft.choices.cameraRule;
@@ -38,30 +58,19 @@ export function CameraChoice({ draft, plan }: { draft: Draft; plan: ImportPlan }
     choose('groups', value);
   };
   return (
-    <div className="own-field">
-      <span className="label" id="own-camera">
-        Camera
-      </span>
-      <div className="own-row">
-        <Segments
-          labelledBy="own-camera"
-          choices={RULES}
-          value={rule.kind}
-          onChange={(kind) => choose(kind)}
+    <Field id="own-camera" label="Camera" caption={cameraText(plan)}>
+      <Segments labelledBy="own-camera" choices={RULES} value={rule.kind} onChange={(kind) => choose(kind)} />
+      {rule.kind === 'groups' && (
+        <input
+          type="number"
+          aria-label="Numbers per camera"
+          min={1}
+          max={9999}
+          defaultValue={size}
+          onChange={({ currentTarget }) => resize(currentTarget.valueAsNumber)}
         />
-        {rule.kind === 'groups' && (
-          <input
-            type="number"
-            aria-label="Numbers per camera"
-            min={1}
-            max={9999}
-            defaultValue={size}
-            onChange={({ currentTarget }) => resize(currentTarget.valueAsNumber)}
-          />
-        )}
-      </div>
-      <p className="cap">{cameraText(plan)}</p>
-    </div>
+      )}
+    </Field>
   );
 }
 
@@ -79,25 +88,19 @@ export function SizeChoice({ size }: { size: ImageSize }) {
     editDraft({ size: { ...size, height, width } });
   };
   return (
-    <div className="own-field">
-      <span className="label" id="own-size">
-        Size
-      </span>
-      <div className="own-row">
-        <Segments
-          labelledBy="own-size"
-          choices={SIZES.map((value) => ({ value, label: value }))}
-          value={`${size.height}×${size.width}`}
-          onChange={choose}
-        />
-        <Segments
-          label="Colours"
-          choices={COLOURS}
-          value={String(size.channels)}
-          onChange={(value) => editDraft({ size: { ...size, channels: value === '1' ? 1 : 3 } })}
-        />
-      </div>
-      <p className="cap">Height × width in pixels. Larger pictures train more slowly.</p>
-    </div>
+    <Field id="own-size" label="Size" caption="Height × width in pixels. Larger pictures train more slowly.">
+      <Segments
+        labelledBy="own-size"
+        choices={SIZES.map((value) => ({ value, label: value }))}
+        value={`${size.height}×${size.width}`}
+        onChange={choose}
+      />
+      <Segments
+        label="Colours"
+        choices={COLOURS}
+        value={String(size.channels)}
+        onChange={(value) => editDraft({ size: { ...size, channels: value === '1' ? 1 : 3 } })}
+      />
+    </Field>
   );
 }

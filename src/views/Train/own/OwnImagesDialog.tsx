@@ -1,8 +1,8 @@
 // Own images: choose or drop, look before training, import, use. Nothing leaves the machine.
-import { Dialog } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import type { DragEvent } from 'react';
 import type { ImportFailure } from '../../../worker/own/protocol';
+import { Modal } from '../../shared/Modal';
 import { DoneStep } from './DoneStep';
 import { fromDrop } from './filePaths';
 import { refreshStored, scanSources, useImport } from './importSession';
@@ -90,30 +90,17 @@ export function OwnImagesDialog({ open, onOpenChange, onUse }: OwnImagesDialogPr
     onOpenChange(false);
   };
   return (
-    <Dialog.Root open={open} onOpenChange={onOpenChange}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="own-overlay" />
-        <Dialog.Content className="own-dialog" data-over={over || undefined} {...handlers}>
-          <header>
-            <Dialog.Title>{TITLES[phase]}</Dialog.Title>
-            <Dialog.Description className="cap">Images stay on this machine.</Dialog.Description>
-            <Dialog.Close className="icon" aria-label="Close">
-              <svg
-                width="14"
-                height="14"
-                viewBox="0 0 14 14"
-                stroke="currentColor"
-                strokeWidth="1.5"
-                aria-hidden="true"
-              >
-                <path d="m3 3 8 8M11 3l-8 8" />
-              </svg>
-            </Dialog.Close>
-          </header>
-          <Failures failures={failures} />
-          <Step onUse={use} />
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Modal
+      className="own-dialog"
+      title={TITLES[phase]}
+      note="Images stay on this machine."
+      open={open}
+      onOpenChange={onOpenChange}
+      data-over={over || undefined}
+      {...handlers}
+    >
+      <Failures failures={failures} />
+      <Step onUse={use} />
+    </Modal>
   );
 }

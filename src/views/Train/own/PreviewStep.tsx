@@ -2,13 +2,14 @@
 import { useMemo } from 'react';
 import { decodedBytes, isTooLarge, planImport } from '../../../data/own/plan';
 import type { ImportPlan } from '../../../data/own/plan';
+import { countOf } from '../../shared/numberText';
 import { CameraChoice, SizeChoice } from './ImportChoices';
 import type { Draft } from './importSession';
 import { decodeDraft, editDraft, startOver, useImport } from './importSession';
 import { GroupsTable } from './GroupsTable';
 import { Samples } from './Pixels';
 import { SkippedList } from './SkippedList';
-import { bytesOf, countOf, PROBLEM_TEXT } from './texts';
+import { bytesOf, PROBLEM_TEXT } from './texts';
 import './preview.css';
 
 const NAMING_TEXT = {

@@ -1,6 +1,7 @@
 // Long work under way: how far, how long still, and a way to stop.
+import { countOf } from '../../shared/numberText';
 import { cancelImport, useImport } from './importSession';
-import { countOf, timeLeft } from './texts';
+import { timeLeft } from './texts';
 
 /** Spoken now and then: every ten per cent is enough. */
 const SPOKEN = 10;

@@ -1,6 +1,7 @@
 // What is left out and why, with names to look at.
 import type { Skipped } from '../../../data/own/skipped';
-import { countOf, SKIP_TEXT } from './texts';
+import { countOf } from '../../shared/numberText';
+import { SKIP_TEXT } from './texts';
 
 const reasonText = ({ reason, count }: Skipped) => `${count.toLocaleString('en')} × ${SKIP_TEXT[reason]}`;
 

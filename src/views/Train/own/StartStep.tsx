@@ -1,10 +1,11 @@
 // Where it begins: a place to drop, two pickers, and the sets that are already here.
 import { useRef, useState } from 'react';
 import type { OwnSummary } from '../../../worker/own/store';
+import { countOf } from '../../shared/numberText';
 import { fromPicker } from './filePaths';
 import { removeStored, scanSources, useImport } from './importSession';
 import { Pixels } from './Pixels';
-import { bytesOf, countOf } from './texts';
+import { bytesOf } from './texts';
 
 interface PickerProps {
   label: string;

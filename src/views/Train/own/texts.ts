@@ -36,11 +36,6 @@ export const ROLE_TEXT: Record<Role, string> = {
   skip: 'Leave out',
 };
 
-/** "1 image", "1,204 images". */
-export function countOf(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
-}
-
 const KIB = 1024;
 
 /** "812 KB", "4.1 MB". */

@@ -1,7 +1,7 @@
 // CMC curve: share of queries with a right answer among the first k; dashed, the evaluation before.
 import type { EvaluationReport } from '../../../worker/protocol';
 import { DataButton } from '../../shared/DataTable';
-import { percent } from '../../shared/numberText';
+import { hundredths } from '../../shared/numberText';
 import { cmcPath, cmcScale } from './cmcCurve';
 
 interface CmcProps {
@@ -37,7 +37,7 @@ export function Cmc({ now, before, width, height }: CmcProps) {
         width={width}
         height={height}
         role="img"
-        aria-label={`CMC curve: ${percent(now.cmc[0] ?? null, 1)} percent at rank 1, ${percent(now.cmc.at(-1) ?? null, 1)} at rank ${now.cmc.length}`}
+        aria-label={`CMC curve: ${hundredths(now.cmc[0] ?? null, 1)} percent at rank 1, ${hundredths(now.cmc.at(-1) ?? null, 1)} at rank ${now.cmc.length}`}
       >
         {scale.shareTicks.map((share, i) => (
           <g key={share}>

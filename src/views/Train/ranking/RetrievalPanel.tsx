@@ -8,6 +8,7 @@ import { DataButton, type DataCell } from '../../shared/DataTable';
 import { itemName } from '../../shared/itemFacts';
 import { thumbnailAspect } from '../../shared/thumbnail';
 import { useNarrow, useSize } from '../../shared/useSize';
+import { Panel } from '../Panel';
 import { CameraMatrix } from './CameraMatrix';
 import { hasMatrix } from './cameraWords';
 import { changeInWords } from './marks';
@@ -22,26 +23,26 @@ import './ranking.css';
 const galleryOf = (summary: DataSummary, part: PartName): number =>
   part === 'seen' ? summary.queries.seen.items.length : summary.galleryItems;
 
+const PARTS = [
+  { value: 'seen', label: 'Seen', help: 'Identities of the training data' },
+  { value: 'unseen', label: 'Unseen', help: 'Identities that training never sees' },
+] as const;
+
 function PartSwitch({ part }: { part: PartName }) {
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset brings a frame and a legend of its own
     <div className="seg" role="group" aria-label="Identities">
-      <button
-        type="button"
-        aria-pressed={part === 'seen'}
-        title="Identities of the training data"
-        onClick={() => showPart('seen')}
-      >
-        Seen
-      </button>
-      <button
-        type="button"
-        aria-pressed={part === 'unseen'}
-        title="Identities that training never sees"
-        onClick={() => showPart('unseen')}
-      >
-        Unseen
-      </button>
+      {PARTS.map(({ value, label, help }) => (
+        <button
+          key={value}
+          type="button"
+          aria-pressed={part === value}
+          title={help}
+          onClick={() => showPart(value)}
+        >
+          {label}
+        </button>
+      ))}
     </div>
   );
 }
@@ -200,18 +201,12 @@ export function RetrievalPanel() {
   const part = useInterface((state) => state.part);
   const summary = useRun((state) => state.summary);
   return (
-    <section className="panel ranking" aria-labelledby="ranking-title">
-      <header>
-        <span className="badge" aria-hidden="true">
-          4
-        </span>
-        <h2 id="ranking-title">Retrieval</h2>
-        <span className="sub">{summary && `gallery of ${galleryOf(summary, part)}`}</span>
-        <div className="tools">
-          <PartSwitch part={part} />
-        </div>
-      </header>
+    <Panel
+      name="ranking"
+      sub={summary && `gallery of ${galleryOf(summary, part)}`}
+      tools={<PartSwitch part={part} />}
+    >
       <Body part={part} />
-    </section>
+    </Panel>
   );
 }

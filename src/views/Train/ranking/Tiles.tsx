@@ -1,7 +1,7 @@
 // The four numbers at the head of the panel with their change, or the reason why there are none.
 import type { ReactNode } from 'react';
 import type { EvaluationReport } from '../../../worker/protocol';
-import { percent } from '../../shared/numberText';
+import { hundredths } from '../../shared/numberText';
 import { scoreState, tiles, uncountedReason, type Tile } from './changes';
 
 /** Two-digit changes leave no room for a decimal. */
@@ -28,7 +28,7 @@ function OneTile({ name, value, change }: Tile) {
     <div>
       <dt>{name}</dt>
       <dd>
-        <b>{percent(value, 1)}</b>
+        <b>{hundredths(value, 1)}</b>
         {value !== null && <span className="sr"> percent</span>}
         <Change change={change} />
       </dd>

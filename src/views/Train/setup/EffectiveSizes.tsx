@@ -1,5 +1,6 @@
 // How many members of a set really count: N_eff of both sides, mean over the anchors that the map shows.
-import { formatFixed, formatNumber } from '../../shared/controls/format';
+import { formatNumber } from '../../shared/controls/format';
+import { fixed } from '../../shared/numberText';
 import { useEffectiveSizes } from '../../shared/useAnchorTerm';
 
 /** Updates a second: as often as a number can be read. */
@@ -29,7 +30,7 @@ function Bar({ side, size, of }: BarProps) {
           '–'
         ) : (
           <>
-            {formatFixed(size, 1)} <span className="dim">of {formatNumber(of, 3)}</span>
+            {fixed(size, 1)} <span className="dim">of {formatNumber(of, 3)}</span>
           </>
         )}
       </span>

@@ -1,11 +1,12 @@
 // Panel 1: what is trained on, how hard examples are weighed, and the run's controls. The rest is under More.
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useOptions } from '../../../state/options';
 import { ChevronRightIcon } from '../../shared/controls/icons';
 import { OptionControl } from '../../shared/controls/OptionControl';
 import { isPointToSet } from '../../../experiment/lossOptions';
+import { EffectiveSizes } from '../lazyPanels';
+import { Panel } from '../Panel';
 import { DataTiles } from './DataTiles';
-import { EffectiveSizes } from './EffectiveSizes';
 import { HardnessDial } from './HardnessDial';
 import { MoreSheet } from './MoreSheet';
 import { PendingBar } from './PendingBar';
@@ -20,7 +21,9 @@ function Hardness() {
   return (
     <section>
       <HardnessDial />
-      <EffectiveSizes />
+      <Suspense fallback={<div className="setup-neff" />}>
+        <EffectiveSizes />
+      </Suspense>
     </section>
   );
 }
@@ -56,14 +59,7 @@ export function SetupPanel() {
   const identities = useOptions((state) => state.options.batchIdentities);
   const images = useOptions((state) => state.options.batchImages);
   return (
-    <section className="panel setup" aria-label="Set up">
-      <header>
-        <span className="badge">1</span>
-        <h2>Set up</h2>
-        <span className="sub">
-          batches of {identities} × {images}
-        </span>
-      </header>
+    <Panel name="setup" sub={`batches of ${identities} × ${images}`}>
       <div className="setup-body">
         <Transport />
         <DataTiles />
@@ -73,6 +69,6 @@ export function SetupPanel() {
       </div>
       <PendingBar />
       <More />
-    </section>
+    </Panel>
   );
 }

@@ -19,7 +19,7 @@ const sentence = (change: Partial<Options>) => {
 
 describe('what a restart would change', () => {
   it('names option, old and new value', () => {
-    expect(sentence({ identities: 60 })).toBe('Identities 48 → 60 starts a new run from step 0.');
+    expect(sentence({ identities: 60 })).toBe('Identities 96 → 60 starts a new run from step 0.');
     expect(sentence({ normalize: false })).toBe(
       'Unit-norm embeddings on → off starts a new run from step 0.',
     );
@@ -28,10 +28,10 @@ describe('what a restart would change', () => {
 
   it('lists up to three and counts the rest', () => {
     expect(sentence({ identities: 60, cameras: 6 })).toBe(
-      'Identities 48 → 60 and Cameras 4 → 6 start a new run from step 0.',
+      'Identities 96 → 60 and Cameras 4 → 6 start a new run from step 0.',
     );
     expect(sentence({ identities: 60, cameras: 6, channels: 8, embedding: 2 })).toBe(
-      'Identities 48 → 60, Cameras 4 → 6 and 2 more start a new run from step 0.',
+      'Identities 96 → 60, Cameras 4 → 6 and 2 more start a new run from step 0.',
     );
   });
 

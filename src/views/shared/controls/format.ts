@@ -1,9 +1,8 @@
 // Numbers and option values as a person reads and types them: true minus sign, ∞, no more digits than needed.
 import type { NumberOption } from '../../../experiment/optionTypes';
 import { optionOf, type OptionKey, type Options } from '../../../experiment/options';
+import { fixed, MINUS } from '../numberText';
 import { decimalsOf } from './scale';
-
-const MINUS = '−';
 
 /** Below this a number is written with an exponent ("1e−4"). */
 const SMALLEST_PLAIN = 1e-3;
@@ -12,16 +11,11 @@ const withMinus = (text: string): string => text.replaceAll('-', MINUS);
 
 /** A number with at most `digits` significant digits; an integer is never cut. NaN (no value) is a dash. */
 export function formatNumber(value: number, digits = 4): string {
-  if (Number.isNaN(value)) return '–';
-  if (!Number.isFinite(value)) return value > 0 ? '∞' : `${MINUS}∞`;
+  if (!Number.isFinite(value)) return fixed(value);
   if (Number.isInteger(value)) return withMinus(String(value));
   const rounded = Number(value.toPrecision(digits));
   return withMinus(Math.abs(rounded) < SMALLEST_PLAIN ? rounded.toExponential() : String(rounded));
 }
-
-/** A number with a fixed number of digits after the point. */
-export const formatFixed = (value: number, digits: number): string =>
-  Number.isFinite(value) ? withMinus(value.toFixed(digits)) : formatNumber(value);
 
 /** A number with an exponent whatever its size, for learning rates: 0.001 → "1e−3". */
 export const formatExponent = (value: number): string =>
@@ -31,7 +25,7 @@ export const formatExponent = (value: number): string =>
 export function formatOption(option: NumberOption, value: number): string {
   const decimals = decimalsOf(option.step);
   const onStep = option.scale === 'linear' && Number(value.toFixed(decimals)) === value;
-  return onStep ? formatFixed(value, decimals) : formatNumber(value);
+  return onStep ? fixed(value, decimals) : formatNumber(value);
 }
 
 /** What a person typed, as a number: takes −, ∞, "inf" and a decimal comma. NaN when it is none. */
