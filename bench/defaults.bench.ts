@@ -13,10 +13,11 @@ const RUNS: [string, Partial<Options>][] = [
   ['HAP2S-E σ = 0.5', { sigma: 0.5 }],
   ['HAP2S-E σ = 0.05', { sigma: 0.05 }],
   ['raw norm, σ = 0.5', { normalize: false, sigma: 0.5 }],
-  ['lr 3e-3', { learningRate: 0.003 }],
-  ['lr 3e-4', { learningRate: 0.0003 }],
-  ['D = 16', { embedding: 16 }],
-  ['16 × 4', { batchIdentities: 16 }],
+  ['learning rate 1e-3', { learningRate: 0.001 }],
+  ['learning rate 1e-2', { learningRate: 0.01 }],
+  ['D = 8', { embedding: 8 }],
+  ['P × K = 16 × 4', { batchIdentities: 16 }],
+  ['48 identities', { identities: 48 }],
   ['20 % wrong labels, HAP2S-E', { wrongLabels: 0.2 }],
   ['20 % wrong labels, HAP2S-P', { wrongLabels: 0.2, strategy: 'polynomial' }],
   ['20 % wrong labels, batch-hard', { wrongLabels: 0.2, strategy: 'hardest' }],
@@ -30,7 +31,7 @@ it('defaults', async () => {
   await openWasm();
   console.log(`| run | ${STEPS.map((step) => `step ${step}`).join(' | ')} | ms/step |`);
   for (const [name, change] of RUNS) {
-    const runs = [];
+    const runs: Awaited<ReturnType<typeof train>>[] = [];
     for (const seed of SEEDS) runs.push(await train({ ...change, seed }, STEPS));
     const cells = STEPS.map((_, i) => {
       const values = runs.map(({ scores }) => 100 * scores[i].mAP);

@@ -9,7 +9,8 @@ import { defaultOptions, type Options } from '../src/experiment/options';
 import { createRandom } from '../src/data/random';
 import { Material } from '../src/worker/material';
 
-const wasmFolder = `${dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm'))}/`;
+/** Where Node finds the .wasm files. */
+export const wasmFolder = `${dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm'))}/`;
 
 export async function openWasm(): Promise<void> {
   await openBackend('wasm', { onLost: () => undefined, wasmPath: wasmFolder });

@@ -140,7 +140,7 @@ export const TRAINING_OPTIONS = {
     help: 'Size of a step.',
     group: 'optimiser',
     hot: true,
-    default: 0.001,
+    default: 0.003,
     min: 0.00001,
     max: 1,
     step: 0.00001,

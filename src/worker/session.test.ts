@@ -37,6 +37,12 @@ afterEach(async () => {
   for (const session of sessions.splice(0)) await session.handle({ type: 'pause' });
 });
 
+const curve = async (options: Options) => {
+  const { of, send } = await started([options]);
+  await send({ type: 'step', count: 8 });
+  return of('frame').flatMap((frame) => Array.from(frame.records));
+};
+
 describe('session', () => {
   it('two lanes start from equal weights, see equal batches, and differ only by what was varied', async () => {
     const { session, of, send } = await started([
@@ -55,11 +61,6 @@ describe('session', () => {
   });
 
   it('the same options give the same curve; another seed another one', async () => {
-    const curve = async (options: Options) => {
-      const { of, send } = await started([options]);
-      await send({ type: 'step', count: 8 });
-      return of('frame').flatMap((frame) => Array.from(frame.records));
-    };
     const once = await curve(small);
     expect(once.length).toBeGreaterThan(0);
     expect(await curve(small)).toEqual(once);

@@ -1,9 +1,17 @@
-// The panels that wait for the first frame, as components that load on their first render: long before that frame is there.
+// What waits for the run's frames and curves, as components that load right after the first paint: long before a frame is there.
 import { lazy } from 'react';
+import { afterPaint } from '../shared/afterPaint';
 
-const load = () => import('./framePanels');
+const loadPanels = async () => {
+  await afterPaint();
+  return import('./framePanels');
+};
 
-export const MapPanel = lazy(async () => ({ default: (await load()).MapPanel }));
-export const LensPanel = lazy(async () => ({ default: (await load()).LensPanel }));
-export const RetrievalPanel = lazy(async () => ({ default: (await load()).RetrievalPanel }));
-export const EffectiveSizes = lazy(async () => ({ default: (await load()).EffectiveSizes }));
+export const MapPanel = lazy(async () => ({ default: (await loadPanels()).MapPanel }));
+export const LensPanel = lazy(async () => ({ default: (await loadPanels()).LensPanel }));
+export const RetrievalPanel = lazy(async () => ({ default: (await loadPanels()).RetrievalPanel }));
+export const EffectiveSizes = lazy(async () => ({ default: (await loadPanels()).EffectiveSizes }));
+export const Charts = lazy(async () => {
+  await afterPaint();
+  return import('./history/Charts');
+});

@@ -57,6 +57,7 @@ function useSource(perSecond: number): void {
 export function useAnchorTerm(perSecond = 15): AnchorView | null {
   useSource(perSecond);
   useInterface((state) => state.anchor);
+  useInterface((state) => state.part);
   return currentAnchorView();
 }
 

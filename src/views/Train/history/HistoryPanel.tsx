@@ -1,10 +1,9 @@
 // The strip below the chain: how the run got to where it is. The charts come lazily; their places are there at once.
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useOptions } from '../../../state/options';
 import { useRun } from '../../../state/run';
+import { Charts } from '../lazyPanels';
 import './history.css';
-
-const Charts = lazy(() => import('./Charts'));
 
 const TITLES = ['Loss', 'Active anchors', 'Neff share', 'mAP', 'Distances'];
 

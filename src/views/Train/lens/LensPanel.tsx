@@ -73,7 +73,7 @@ function Body({ view }: { view: AnchorView | null }) {
       {view && size && size.width > LEAST_WIDTH ? (
         <Content view={view} width={size.width} height={size.height} narrow={narrow} />
       ) : (
-        <p className="cap lens-waiting">
+        <p className="cap lens-waiting late">
           {view ? '' : live.frame ? NOT_FINITE : 'The first frame is on its way.'}
         </p>
       )}

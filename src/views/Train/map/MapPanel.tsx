@@ -86,7 +86,7 @@ export function MapPanel() {
     >
       <div className="map-stage">
         <MapStage loopRef={loop} count={count} onFacts={setFacts} />
-        {!frame && <p className="map-waiting cap">The first frame is on its way.</p>}
+        {!frame && <p className="map-waiting cap late">The first frame is on its way.</p>}
         <fieldset className="map-zoom" aria-label="Zoom">
           {ZOOMS.map(([direction, name, sign]) => (
             <button key={name} aria-label={name} title={name} onClick={() => zoomBy(loop.current, direction)}>

@@ -1,5 +1,6 @@
 // The small picture on a data tile: real output of the generators for images, a sketch for vectors and own images.
 import { useEffect, useRef } from 'react';
+import { afterPaint } from '../../shared/afterPaint';
 
 type Drawn = 'people' | 'glyphs';
 
@@ -7,10 +8,13 @@ function DrawnPicture({ data }: { data: Drawn }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     let wanted = true;
-    void import('./tilePictures').then(({ drawPeople, drawGlyphs }) => {
+    const draw = async () => {
+      await afterPaint();
+      const { drawPeople, drawGlyphs } = await import('./tilePictures');
       const context = wanted && canvas.current?.getContext('2d');
       if (context) (data === 'people' ? drawPeople : drawGlyphs)(context);
-    });
+    };
+    draw().catch(() => undefined); // an empty tile still has its name
     return () => {
       wanted = false;
     };
