@@ -1,13 +1,40 @@
 // Build settings. `base: './'` lets the built page run from any path of any static host.
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** The page may speak to its own origin alone: a promise that the browser keeps, not only we. */
+const POLICY = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'", // dialogs lock the page's scrolling with a style element of their own
+  "img-src 'self' data: blob:",
+  "connect-src 'self' data: blob:",
+  "worker-src 'self' blob:",
+  "object-src 'none'",
+  "base-uri 'self'",
+].join('; ');
+
+/** Puts the policy into the built page only: the development server needs inline scripts. */
+const contentSecurityPolicy: Plugin = {
+  name: 'content-security-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
+      injectTo: 'head-prepend',
+    },
+  ],
+};
 
 export default defineConfig({
   base: './',
-  plugins: [react()],
+  plugins: [react(), contentSecurityPolicy],
   // Found late (inside the worker), these would make the development server reload the page.
   optimizeDeps: {
-    include: ['core', 'backend-cpu', 'backend-wasm', 'backend-webgpu'].map((part) => `@tensorflow/tfjs-${part}`),
+    include: ['core', 'backend-cpu', 'backend-wasm', 'backend-webgpu'].map(
+      (part) => `@tensorflow/tfjs-${part}`,
+    ),
   },
   build: { target: 'es2023', license: true, assetsInlineLimit: 0 },
   worker: { format: 'es', rolldownOptions: { output: { comments: false } } },

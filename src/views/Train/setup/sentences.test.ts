@@ -43,7 +43,7 @@ describe('what a restart would change', () => {
 
 describe('summary of More', () => {
   it('tells optimiser, norm and dimension', () => {
-    expect(summaryLine(from)).toBe('Adam 1e−3 · unit norm · 32-D');
+    expect(summaryLine(from)).toBe('Adam 3e−3 · unit norm · 32-D');
     expect(
       summaryLine({ ...from, optimiser: 'sgd', learningRate: 0.02, normalize: false, embedding: 2 }),
     ).toBe('SGD 2e−2 · no norm · 2-D');

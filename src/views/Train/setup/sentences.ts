@@ -3,7 +3,7 @@ import { isVisible, OPTION_KEYS, optionOf, type OptionKey, type Options } from '
 import { dialKeyOf } from './dial';
 import { formatExponent, formatOptionValue } from '../../shared/controls/format';
 
-/** "Adam 1e−3 · unit norm · 32-D", from the options as they stand. */
+/** "Adam 3e−3 · unit norm · 32-D", from the options as they stand. */
 export function summaryLine(options: Options): string {
   const optimiser = `${formatOptionValue('optimiser', options.optimiser)} ${formatExponent(options.learningRate)}`;
   const norm = options.normalize ? 'unit norm' : 'no norm';
