@@ -1,6 +1,8 @@
 // What the engine offers to the floors above, in words without TensorFlow.js.
-import type { ItemShape } from '../data/types';
+import type { NetworkConfig } from '../experiment/network';
 import type { LossSpec } from '../metric/types';
+
+export type { NetworkConfig };
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
 
@@ -13,24 +15,6 @@ export interface BackendReport {
   /** One sentence for the person: why this one. */
   reason: string;
   tried: { name: BackendName; why: string }[];
-}
-
-export interface NetworkConfig {
-  /** conv: patch stem + conv + row pooling + two fully connected layers. paperHead: as conv with 1024 → 128. mlp, linear: vectors (images are flattened). */
-  kind: 'conv' | 'paperHead' | 'mlp' | 'linear';
-  input: ItemShape;
-  /** Channels of the two convolutions (conv) — ignored by mlp and linear. */
-  channels: [number, number];
-  /** Units of the hidden fully connected layer(s). */
-  hidden: number;
-  /** Embedding dimension D, 2–128. */
-  embedding: number;
-  /** L2-normalised output. */
-  normalize: boolean;
-  /** Training identities, for the joint softmax head. */
-  classes: number;
-  /** Seed of the initial weights, drawn on the CPU: equal on every backend. */
-  seed: number;
 }
 
 export interface OptimiserConfig {

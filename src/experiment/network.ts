@@ -2,19 +2,26 @@
 import type { ItemShape } from '../data/types';
 import type { Options } from './options';
 
-export interface NetworkChoice {
+export interface NetworkConfig {
+  /** conv: patch stem + conv + row pooling + two fully connected layers. paperHead: as conv with 1024 → D. mlp, linear: any input, flattened. */
   kind: 'conv' | 'paperHead' | 'mlp' | 'linear';
   input: ItemShape;
+  /** Channels of the two convolutions; mlp and linear have none. */
   channels: [number, number];
+  /** Units of the hidden fully connected layer(s). */
   hidden: number;
+  /** Embedding dimension D, 2–128. */
   embedding: number;
+  /** L2-normalised output. */
   normalize: boolean;
+  /** Training identities, for the joint softmax head. */
   classes: number;
+  /** Seed of the initial weights, drawn on the CPU: equal on every backend. */
   seed: number;
 }
 
 /** The network of a run; `classes` is the number of training identities. A convolution over vectors becomes an MLP. */
-export function networkOf(options: Options, input: ItemShape, classes: number): NetworkChoice {
+export function networkOf(options: Options, input: ItemShape, classes: number): NetworkConfig {
   const { network, channels, hidden, embedding, normalize, seed } = options;
   return {
     kind: input.kind === 'vector' && network !== 'linear' ? 'mlp' : network,
