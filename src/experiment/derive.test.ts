@@ -62,6 +62,15 @@ describe('dial stops', () => {
 });
 
 describe('options → network', () => {
+  it('the paper’s head is 1024 → 128 whatever the hidden option holds; other networks take D as chosen', () => {
+    const image = { kind: 'image', height: 32, width: 32, channels: 1 } as const;
+    const options = { ...defaultOptions(), embedding: 16 };
+    expect(networkOf({ ...options, network: 'paperHead' }, image, 4).embedding).toBe(128);
+    expect(networkOf({ ...options, network: 'conv' }, image, 4).embedding).toBe(16);
+    const vectors = { ...options, data: 'clusters' as const, network: 'paperHead' as const };
+    expect(networkOf(vectors, { kind: 'vector', dimension: 8 }, 4).embedding).toBe(16);
+  });
+
   it('vectors never get a convolution', () => {
     const vector = { kind: 'vector', dimension: 8 } as const;
     expect(networkOf({ ...defaultOptions(), network: 'conv' }, vector, 4).kind).toBe('mlp');

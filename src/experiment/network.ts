@@ -1,9 +1,9 @@
 // Options → network: images get the chosen network, vectors the MLP or the linear one.
 import type { ItemShape } from '../data/types';
-import type { Options } from './options';
+import { isVisible, type Options } from './options';
 
 export interface NetworkConfig {
-  /** conv: patch stem + conv + row pooling + two fully connected layers. paperHead: as conv with 1024 → D. mlp, linear: any input, flattened. */
+  /** conv: patch stem + conv + row pooling + two fully connected layers. paperHead: the same trunk with 1024 → 128. mlp, linear: any input, flattened. */
   kind: 'conv' | 'paperHead' | 'mlp' | 'linear';
   input: ItemShape;
   /** Channels of the two convolutions; mlp and linear have none. */
@@ -20,15 +20,22 @@ export interface NetworkConfig {
   seed: number;
 }
 
+/** Embedding dimension of the paper's head. */
+const PAPER_EMBEDDING = 128;
+
+/** D of a run: as chosen, except that the paper's head is 1024 → 128 as a whole. */
+export const embeddingOf = (options: Options): number =>
+  isVisible('embedding', options) ? options.embedding : PAPER_EMBEDDING;
+
 /** The network of a run; `classes` is the number of training identities. A convolution over vectors becomes an MLP. */
 export function networkOf(options: Options, input: ItemShape, classes: number): NetworkConfig {
-  const { network, channels, hidden, embedding, normalize, seed } = options;
+  const { network, channels, hidden, normalize, seed } = options;
   return {
     kind: input.kind === 'vector' && network !== 'linear' ? 'mlp' : network,
     input,
     channels: [channels, 2 * channels],
     hidden,
-    embedding,
+    embedding: embeddingOf(options),
     normalize,
     classes,
     seed,

@@ -48,7 +48,7 @@ export const TRAINING_OPTIONS = {
         label: 'Small conv net',
         help: 'Patch stem, 3 × 3 convolution, pooling that keeps the rows, two fully connected layers.',
       },
-      { value: 'paperHead', label: 'Paper’s head', help: 'The same trunk with the paper’s head 1024 → D.' },
+      { value: 'paperHead', label: 'Paper’s head', help: 'The same trunk with the paper’s head 1024 → 128.' },
       { value: 'mlp', label: 'MLP', help: 'Two hidden fully connected layers.' },
       { value: 'linear', label: 'Linear', help: 'One matrix.' },
     ],
@@ -81,7 +81,7 @@ export const TRAINING_OPTIONS = {
     step: 8,
     scale: 'log',
     integer: true,
-    visible: (o) => o.network !== 'linear' && o.network !== 'paperHead',
+    visible: (o) => o.network !== 'linear' && !(hasImages(o) && o.network === 'paperHead'),
   },
   embedding: {
     kind: 'number',
@@ -96,6 +96,7 @@ export const TRAINING_OPTIONS = {
     step: 1,
     scale: 'log',
     integer: true,
+    visible: (o) => !(hasImages(o) && o.network === 'paperHead'),
   },
   normalize: {
     kind: 'boolean',

@@ -1,5 +1,6 @@
 // Options in words: what More holds in one line, and what a restart would change.
 import { isVisible, OPTION_KEYS, optionOf, type OptionKey, type Options } from '../../../experiment/options';
+import { embeddingOf } from '../../../experiment/network';
 import { dialKeyOf } from './dial';
 import { formatExponent, formatOptionValue } from '../../shared/controls/format';
 
@@ -7,7 +8,7 @@ import { formatExponent, formatOptionValue } from '../../shared/controls/format'
 export function summaryLine(options: Options): string {
   const optimiser = `${formatOptionValue('optimiser', options.optimiser)} ${formatExponent(options.learningRate)}`;
   const norm = options.normalize ? 'unit norm' : 'no norm';
-  return [optimiser, norm, `${options.embedding}-D`].join(' · ');
+  return [optimiser, norm, `${embeddingOf(options)}-D`].join(' · ');
 }
 
 /** "Identities 48 → 60" */
