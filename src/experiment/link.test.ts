@@ -40,6 +40,12 @@ describe('link', () => {
     );
   });
 
+  it('leaves the options alone when it carries a moment', () => {
+    const moment = { step: 7, check: 'abcdefg', loss: null, on: [], changes: [] };
+    const options = { ...defaultOptions(), margin: 1 };
+    expect(parseLink(formatLink(options, moment))).toEqual({ options, notices: [], moment });
+  });
+
   it('is short: the defaults are named by version and seed alone', () => {
     expect(formatLink(defaultOptions())).toBe(`#/train?v=1&seed=${defaultOptions().seed}`);
   });
@@ -59,6 +65,15 @@ describe('link', () => {
     ['#/train?v=9', /version “9”/],
     ['#/train?v=1&margin=1&margin=2', /“margin” twice/],
     ['#/train?v=1&own=../../etc', /own must be letters and digits/],
+    ['#/train?v=1&at=twelve', /at must be a whole number/],
+    ['#/train?v=1&at=99999999', /at must be a whole number/],
+    ['#/train?v=1&check=abcdefg', /names no step/],
+    ['#/train?v=1&at=5&check=%3Cb%3E', /check must be 7 letters/],
+    ['#/train?v=1&at=5&loss=NaN', /loss must be a number/],
+    ['#/train?v=1&at=5&on=cuda', /on must be one of/],
+    ['#/train?v=1&at=5&changes=3.sigma.1_4.data.rings', /changes must be a list/],
+    ['#/train?v=1&at=5&changes=3.sigma.-1', /changes must be a list/],
+    ['#/train?v=1&at=5&at=6', /“at” twice/],
     [`#/train?v=1&data=${'x'.repeat(5000)}`, /…”; its default/],
   ])('names the bad part of %.60s and keeps the default', (hash, notice) => {
     const { options, notices } = parseLink(hash);

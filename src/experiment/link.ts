@@ -1,4 +1,5 @@
 // The link is the state: only what differs from the defaults, with a schema version. parseLink(formatLink(x)) = x.
+import { formatMoment, MOMENT_KEYS, parseMoment, type Moment } from './moment';
 import { defaultOptions, isVisible, OPTION_KEYS, type OptionKey, type Options } from './options';
 import { complaint, formatValue, parseValue } from './validate';
 
@@ -7,21 +8,23 @@ export const LINK_VERSION = 1;
 
 const VIEW = 'train';
 
-/** `#/train?v=1&…` naming the seed and each option that has an effect and differs from its default. */
-export function formatLink(options: Options): string {
+/** `#/train?v=1&…` naming the seed and each option that has an effect and differs from its default, then the moment. */
+export function formatLink(options: Options, moment: Moment | null = null): string {
   const defaults = defaultOptions();
   const query = new URLSearchParams({ v: String(LINK_VERSION) });
   for (const key of OPTION_KEYS) {
     const differs = !Object.is(options[key], defaults[key]) && isVisible(key, options);
     if (differs || key === 'seed') query.set(key, formatValue(key, options[key]));
   }
-  return `#/${VIEW}?${query}`;
+  return `#/${VIEW}?${query}${moment ? `&${formatMoment(moment)}` : ''}`;
 }
 
 export interface ParsedLink {
   options: Options;
   /** One sentence for each part that could not be taken as it stands; that part is at its default. */
   notices: string[];
+  /** The step to replay to; null when the link names none. */
+  moment: Moment | null;
 }
 
 const quote = (text: string) => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
@@ -31,7 +34,7 @@ export function parseLink(hash: string): ParsedLink {
   const options = defaultOptions();
   const notices: string[] = [];
   const mark = hash.indexOf('?');
-  if (mark < 0) return { options, notices };
+  if (mark < 0) return { options, notices, moment: null };
   const query = new URLSearchParams(hash.slice(mark + 1));
   const version = query.get('v');
   if (version !== null && version !== String(LINK_VERSION)) {
@@ -46,6 +49,7 @@ export function parseLink(hash: string): ParsedLink {
       continue;
     }
     seen.add(key);
+    if (MOMENT_KEYS.includes(key)) continue;
     if (!OPTION_KEYS.includes(key as OptionKey)) {
       notices.push(`The link names ${quote(key)}, which is no option here; it is left out.`);
       continue;
@@ -55,5 +59,5 @@ export function parseLink(hash: string): ParsedLink {
     if (wrong) notices.push(`${key} ${wrong}, not ${quote(text)}; its default is used.`);
     else Object.assign(options, { [key]: value });
   }
-  return { options, notices };
+  return { options, notices, moment: parseMoment(query, notices) };
 }

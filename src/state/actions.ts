@@ -1,12 +1,24 @@
 // What a person can do to a run, as plain functions: the only place that talks to the worker's client.
 import { connect, type WorkerClient } from '../worker/client';
+import { formatLink } from '../experiment/link';
+import { MOST_CHANGES, startAndChanges, type Moment } from '../experiment/moment';
 import { randomSeed } from '../experiment/seed';
 import { isVisible, type Options } from '../experiment/options';
-import type { PartName } from '../worker/protocol';
+import type { Event, PartName } from '../worker/protocol';
 import { handleEvent } from './events';
 import { useInterface, type Speed } from './interface';
+import { fitsPage, useKept, type KeptOffer } from './kept';
 import { live } from './live';
 import { pendingChanges, setOptions, useOptions } from './options';
+import {
+  abandonReplay,
+  beginReplay,
+  clearReplay,
+  endReplay,
+  expectReplay,
+  isReplaying,
+  useReplay,
+} from './replay';
 import { emptyRun, useRun, type BackendChoice } from './run';
 
 let client: WorkerClient | null = null;
@@ -17,25 +29,79 @@ const STEPS_PER_SECOND: Record<Speed, number> = { '1': 1, '10': 10, max: Infinit
 /** Number of the current run; events of an earlier one are dropped. */
 export const currentRun = (): number => run;
 
+/** What needs an answer to the worker, besides what the stores take. */
+function answer(event: Event, resumed: KeptOffer | null): void {
+  if (event.type === 'kept') takeKept(event);
+  if (!client || !('run' in event) || event.run !== run) return;
+  if (event.type === 'data') {
+    const { probes } = event.summary;
+    const anchor = resumed?.anchor ?? null;
+    if (resumed && anchor !== null)
+      useInterface.setState({ anchor: Math.max(0, probes[resumed.part].items.indexOf(anchor)) });
+    sendQueries();
+  }
+  if (event.type !== 'rest') return;
+  if (isReplaying()) {
+    endReplay(event);
+    setSpeed(useInterface.getState().speed);
+  } else if (beginReplay(client.send)) useRun.setState({ playing: true });
+}
+
+let resumed: KeptOffer | null = null;
+
 /** Starts a run from step 0 with the options as they stand; cold changes take effect here. */
 export function restart(): void {
+  start(null);
+}
+
+function start(kept: KeptOffer | null): void {
   client ??= connect((event) => {
     handleEvent(event, run);
-    if (event.type === 'data' && event.run === run) sendQueries();
+    answer(event, resumed);
   });
   run++;
+  resumed = kept;
   const { options } = useOptions.getState();
   const { backendChoice, speed } = useInterface.getState();
-  useOptions.setState({ started: options });
+  clearReplay(options);
+  useOptions.setState({ started: kept?.started ?? options });
   useRun.setState(emptyRun());
   live.clear();
   useInterface.setState({ hovered: null });
   client.send({ type: 'speed', stepsPerSecond: STEPS_PER_SECOND[speed] });
   client.send({ type: 'show', part: useInterface.getState().part });
-  client.send({ type: 'start', run, lanes: [options], backend: backendChoice });
+  const lanes = [kept?.started ?? options];
+  client.send({ type: 'start', run, lanes, backend: backendChoice, resume: kept !== null });
+}
+
+function takeKept(kept: KeptOffer): void {
+  const replaying = useReplay.getState().phase !== 'none';
+  const { options } = useOptions.getState();
+  if (!replaying && fitsPage(kept, options, linkGiven)) useKept.setState({ offer: kept });
+  else client?.send({ type: 'forget', erase: false });
+}
+
+/** Goes on with the run of the last visit, with its options, curves, anchor and part. */
+export function goOn(): void {
+  const { offer } = useKept.getState();
+  if (!offer) return;
+  useKept.setState({ offer: null });
+  const { options, past } = useOptions.getState();
+  const { options: next, started, part } = offer;
+  useInterface.setState({ part, anchor: 0 });
+  useOptions.setState({ options: next, started, past: [...past, options], future: [] });
+  start(offer);
+}
+
+/** The run of the last visit is not wanted; `erase` forgets it for good. */
+export function declineKept(erase: boolean): void {
+  if (!useKept.getState().offer) return;
+  useKept.setState({ offer: null });
+  client?.send({ type: 'forget', erase });
 }
 
 export function play(): void {
+  declineKept(false); // the new run takes its place once it is written down
   useRun.setState({ playing: true, failure: null });
   client?.send({ type: 'play' });
 }
@@ -46,6 +112,7 @@ export function pause(): void {
 }
 
 export function stepOnce(): void {
+  declineKept(false);
   client?.send({ type: 'step', count: 1 });
 }
 
@@ -121,21 +188,58 @@ export function showPart(part: PartName): void {
 
 /** Copies the link of what is seen; rejects when the browser does not allow it. */
 export async function shareLink(): Promise<void> {
-  await navigator.clipboard.writeText(location.href);
+  await navigator.clipboard.writeText(linkTo(formatLink(useOptions.getState().options)));
+}
+
+const linkTo = (hash: string) => location.href.split('#')[0] + hash;
+
+/** The link to this very step, or the sentence that says why there is none. */
+export function momentLink(): { link: string } | { why: string } {
+  const { rest, step, playing } = useRun.getState();
+  if (playing || rest?.step !== step) return { why: 'Pause the run first: a moment is one step.' };
+  const { options, changes } = startAndChanges(useOptions.getState().started, rest.journal);
+  if (changes.length > MOST_CHANGES)
+    return { why: `Its options changed ${changes.length} times on the way: too much for a link.` };
+  const { weights: check, loss, on } = rest;
+  const moment: Moment = { step, check, loss, on, changes };
+  return { link: linkTo(formatLink(options, moment)) };
+}
+
+/** Copies the link to this very step; rejects when there is none or the browser does not allow it. */
+export async function shareMoment(): Promise<void> {
+  const moment = momentLink();
+  if ('why' in moment) throw new Error(moment.why);
+  await navigator.clipboard.writeText(moment.link);
 }
 
 /** Sends changed options to the run: hot ones at once, cold ones by a restart while nothing is trained yet. */
 function apply(options: Options, before: Options): void {
   if (options === before || !client) return;
+  if (isReplaying()) {
+    abandonReplay();
+    pause();
+    setSpeed(useInterface.getState().speed);
+  }
   const untouched = useRun.getState().step === 0 && !useRun.getState().playing;
   const dataMissing = isVisible('own', options) && !options.own;
   if (pendingChanges(useOptions.getState()).length && untouched && !dataMissing) restart();
   else client.send({ type: 'hot', lane: 0, options });
 }
 
+/** Whether the page was opened by a link that says what to run. */
+let linkGiven = false;
+
 /** Connects stores and worker, and starts the first run. Returns the undoing function. */
 export function begin(): () => void {
-  const stop = useOptions.subscribe((state, before) => apply(state.options, before.options));
+  const stop = useOptions.subscribe((state, before) => {
+    if (state.moment && state.moment !== before.moment) {
+      expectReplay(state.moment, state.options);
+      restart();
+    } else apply(state.options, before.options);
+  });
+  const { options, moment, linked } = useOptions.getState();
+  linkGiven = linked;
+  if (moment) expectReplay(moment, options);
   restart();
   return () => {
     stop();

@@ -69,6 +69,15 @@ export function handleEvent(event: Event, run: number): void {
     case 'rankings':
       takeRankings(event);
       break;
+    case 'history':
+      live.curves.append(1, event.records);
+      for (const report of event.evaluations) takeEvaluation([report]);
+      break;
+    case 'rest':
+      useRun.setState({ rest: event });
+      break;
+    case 'kept': // actions.ts decides whether it is offered
+      break;
     case 'status':
       useRun.setState({ playing: event.playing, step: event.step });
       break;

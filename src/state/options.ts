@@ -1,6 +1,7 @@
-// The options as the person sees them, with undo; the run they were started with; the link in step with both.
+// The options as the person sees them, with undo, and the ones the run was started with. address.ts keeps the link in step.
 import { create } from 'zustand';
-import { formatLink, parseLink } from '../experiment/link';
+import { parseLink } from '../experiment/link';
+import type { Moment } from '../experiment/moment';
 import { coldDifferences, defaultOptions, type OptionKey, type Options } from '../experiment/options';
 import { complaint } from '../experiment/validate';
 
@@ -12,11 +13,16 @@ interface OptionsState {
   future: Options[];
   /** Sentences about a link that could not be taken whole. */
   notices: string[];
+  /** The step that the link last followed points to. */
+  moment: Moment | null;
+  /** The page was opened by a link that names options, not by its bare address. */
+  linked: boolean;
 }
 
 export const useOptions = create<OptionsState>(() => {
-  const { options, notices } = parseLink(globalThis.location?.hash ?? '');
-  return { options, started: options, past: [], future: [], notices };
+  const hash = globalThis.location?.hash ?? '';
+  const { options, notices, moment } = parseLink(hash);
+  return { options, started: options, past: [], future: [], notices, moment, linked: hash.includes('?') };
 });
 
 /** How many steps of undo are kept. */
@@ -75,33 +81,4 @@ export function restoreDefaults(): void {
 /** Cold options that differ from the run: they take effect after a restart. */
 export function pendingChanges(state: Pick<OptionsState, 'options' | 'started'>): OptionKey[] {
   return coldDifferences(state.started, state.options);
-}
-
-/** Keeps the address bar in step, and follows it when the person edits it or goes back. Returns the undoing function. */
-export function followLink(): () => void {
-  let written = location.hash;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const write = () => {
-    written = formatLink(useOptions.getState().options);
-    history.replaceState(null, '', written);
-  };
-  const stop = useOptions.subscribe((state, before) => {
-    if (state.options === before.options) return;
-    clearTimeout(timer);
-    timer = setTimeout(write, 150); // a drag must not flood the browser's history limit (100 writes in 30 s in Safari)
-  });
-  const read = () => {
-    if (location.hash === written) return;
-    const { options, notices } = parseLink(location.hash);
-    written = location.hash;
-    const { options: current, past } = useOptions.getState();
-    useOptions.setState({ options, notices, past: [...past, current], future: [] });
-  };
-  addEventListener('hashchange', read);
-  write();
-  return () => {
-    stop();
-    clearTimeout(timer);
-    removeEventListener('hashchange', read);
-  };
 }

@@ -5,6 +5,7 @@ import type {
   BackendReport,
   DataSummary,
   EvaluationReport,
+  Event,
   Failure,
   PartName,
   QueryRanking,
@@ -27,6 +28,8 @@ export interface RunState {
   /** Step of the evaluation that `rankings` come from. */
   rankingStep: number | null;
   failure: Failure | null;
+  /** What the weights were when the run last rested; of another step than `step` while it moves on. */
+  rest: Extract<Event, { type: 'rest' }> | null;
 }
 
 export const emptyRun = (): Omit<RunState, 'backend'> => ({
@@ -42,6 +45,7 @@ export const emptyRun = (): Omit<RunState, 'backend'> => ({
   previousRankings: { seen: [], unseen: [] },
   rankingStep: null,
   failure: null,
+  rest: null,
 });
 
 export const useRun = create<RunState>(() => ({ backend: null, ...emptyRun() }));

@@ -2,7 +2,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { begin, trainOnOwnImages } from '../state/actions';
 import { useInterface } from '../state/interface';
-import { followLink } from '../state/options';
+import { followLink } from '../state/address';
 import { FailureBoundary } from './FailureBoundary';
 import { Header } from './Header';
 import { NoticeBar } from './NoticeBar';

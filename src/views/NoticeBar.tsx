@@ -1,9 +1,16 @@
 // Sentences that need to be read: what a link could not give, and what went wrong in the run with what helps.
+import { lazy, Suspense } from 'react';
 import { chooseBackend, restart } from '../state/actions';
+import { useInterface } from '../state/interface';
 import { useOptions } from '../state/options';
+import { useKept } from '../state/kept';
+import { useReplay } from '../state/replay';
 import { useRun, type RunState } from '../state/run';
 import { CloseIcon } from './shared/controls/icons';
 import './notice.css';
+
+const KeptNotice = lazy(async () => ({ default: (await import('./RunNotices')).KeptNotice }));
+const ReplayNotice = lazy(async () => ({ default: (await import('./RunNotices')).ReplayNotice }));
 
 type Kind = NonNullable<RunState['failure']>['kind'];
 
@@ -14,10 +21,12 @@ const HELP: Partial<Record<Kind, { label: string; act: () => void }>> = {
   'out-of-memory': { label: 'Restart', act: restart },
   diverged: { label: 'Restart', act: restart },
   collapsed: { label: 'Restart', act: restart },
+  'missing-images': { label: 'Your images…', act: () => useInterface.setState({ dialog: 'own' }) },
   internal: { label: 'Restart', act: restart },
 };
 
-function Dismiss({ onClick }: { onClick: () => void }) {
+/** A cross that takes a notice away. */
+export function Dismiss({ onClick }: { onClick: () => void }) {
   return (
     <button type="button" className="icon" aria-label="Dismiss" onClick={onClick}>
       <CloseIcon />
@@ -31,7 +40,7 @@ function FailureNotice() {
   return (
     <div role="alert">
       {failure && (
-        <div className="notice notice-failure">
+        <div className={failure.kind === 'missing-images' ? 'notice' : 'notice notice-failure'}>
           <p>
             <b>{failure.message}</b> {failure.remedy}
           </p>
@@ -61,12 +70,21 @@ function LinkNotices() {
   );
 }
 
+/** Loads what is said of a replay or a run of an earlier visit only when there is one. */
+function RunNotices() {
+  const needed = useKept((state) => state.offer !== null);
+  const replaying = useReplay((state) => state.phase !== 'none');
+  if (!needed && !replaying) return null;
+  return <Suspense fallback={null}>{replaying ? <ReplayNotice /> : <KeptNotice />}</Suspense>;
+}
+
 /** Takes no room while there is nothing to say. */
 export function NoticeBar() {
   return (
     <div className="notices">
       <FailureNotice />
       <LinkNotices />
+      <RunNotices />
     </div>
   );
 }

@@ -1,6 +1,8 @@
-// Copies the link of what is seen, and says so.
-import { useEffect, useState } from 'react';
-import { shareLink } from '../state/actions';
+// Copies a link: to the run from its start, or to this very step of it. Says so.
+import { useEffect, useId, useRef, useState } from 'react';
+import { momentLink, shareLink, shareMoment } from '../state/actions';
+import { useOptions } from '../state/options';
+import { useRun } from '../state/run';
 import { ShareIcon } from './shared/controls/icons';
 
 /** How long "Link copied" stays. */
@@ -12,29 +14,64 @@ const SAYS = {
   refused: 'The browser refused: copy the link from the address bar.',
 } as const;
 
+/** The two kinds of link. */
+function Choices({ share }: { share: (copy: () => Promise<void>) => void }) {
+  const step = useRun((state) => state.step);
+  useRun((state) => state.playing && state.rest);
+  useOptions((state) => state.options);
+  const moment = momentLink();
+  const why = 'why' in moment ? moment.why : `Replays to step ${step} and compares the weights.`;
+  return (
+    <>
+      <button type="button" onClick={() => share(shareLink)}>
+        Link to this run <span className="cap">Opens with these options, at step 0.</span>
+      </button>
+      <button type="button" disabled={'why' in moment} onClick={() => share(shareMoment)}>
+        Link to this moment <span className="cap">{why}</span>
+      </button>
+    </>
+  );
+}
+
 export function ShareButton() {
   const [outcome, setOutcome] = useState<keyof typeof SAYS>('idle');
+  const [open, setOpen] = useState(false);
+  const choices = useRef<HTMLDialogElement>(null);
+  const id = useId();
   useEffect(() => {
     if (outcome === 'idle') return;
     const timer = setTimeout(() => setOutcome('idle'), SHOWN_MILLISECONDS * (outcome === 'refused' ? 3 : 1));
     return () => clearTimeout(timer);
   }, [outcome]);
-  const share = () =>
-    shareLink().then(
+  const share = (copy: () => Promise<void>) => {
+    choices.current?.hidePopover();
+    copy().then(
       () => setOutcome('copied'),
       () => setOutcome('refused'),
     );
+  };
   return (
     <span className="head-share">
       <button
         type="button"
         className="btn sm"
-        title="Copy the link to this experiment"
-        onClick={() => void share()}
+        title="Copy a link to this experiment"
+        popoverTarget={id}
+        aria-haspopup="dialog"
       >
         <ShareIcon />
         <span className="head-word">Share</span>
       </button>
+      <dialog
+        id={id}
+        ref={choices}
+        popover="auto"
+        aria-label="Share"
+        className="head-choices"
+        onToggle={({ newState }) => setOpen(newState === 'open')}
+      >
+        {open && <Choices share={share} />}
+      </dialog>
       <output className="head-said">{SAYS[outcome]}</output>
     </span>
   );

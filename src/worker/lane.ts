@@ -16,7 +16,8 @@ function tripletKeys(seed: number, step: number, count: number): Float32Array[] 
 
 export class Lane {
   private trainer: Trainer;
-  private saved: Checkpoint | null = null;
+  /** The last saved state. */
+  saved: Checkpoint | null = null;
 
   constructor(
     public options: Options,
@@ -64,6 +65,13 @@ export class Lane {
   /** Keeps weights, optimiser and step in memory: where training goes on from after a lost device or a divergence. */
   async save(): Promise<void> {
     this.saved = await this.trainer.checkpoint();
+  }
+
+  /** Goes on from a state of an earlier visit. */
+  resume(options: Options, checkpoint: Checkpoint): void {
+    this.options = options;
+    this.saved = checkpoint;
+    this.trainer.restore(checkpoint);
   }
 
   checkpoint(): Promise<Checkpoint> {

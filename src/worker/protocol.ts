@@ -1,6 +1,7 @@
 // The whole contract between page and worker: two unions. Large arrays travel as transferred buffers.
 import type { ItemShape } from '../data/types';
 import type { BackendName, BackendReport } from '../engine/types';
+import type { Change } from '../experiment/moment';
 import type { Options } from '../experiment/options';
 
 export { STEP_COLUMNS, type StepColumn } from '../engine/types';
@@ -10,7 +11,18 @@ export type PartName = 'seen' | 'unseen';
 
 export type Command =
   /** Builds data, network and lanes afresh at step 0. One lane per entry; cold data options come from the first. */
-  | { type: 'start'; run: number; lanes: Options[]; backend: 'auto' | BackendName }
+  | {
+      type: 'start';
+      run: number;
+      lanes: Options[];
+      backend: 'auto' | BackendName;
+      /** Go on with the run that a `kept` event offered; lanes[0] is then its `started`. */
+      resume?: boolean;
+    }
+  /** Steps on to `to`, changing hot options at their steps, then pauses. Any pause ends it. */
+  | { type: 'replay'; to: number; changes: Change[] }
+  /** The kept run is not wanted; `erase` also takes it from the disk. */
+  | { type: 'forget'; erase: boolean }
   | { type: 'play' }
   | { type: 'pause' }
   /** Exactly `count` steps, then pause. */
@@ -91,6 +103,7 @@ export type FailureKind =
   | 'collapsed'
   | 'no-active-anchor'
   | 'bad-file'
+  | 'missing-images'
   | 'bad-link'
   | 'out-of-memory'
   | 'internal';
@@ -135,5 +148,29 @@ export type Event =
       step: number;
       rankings: Record<PartName, QueryRanking[]>;
     }
+  /** The run rests (or stands at step 0): what its weights are, and how it came there. */
+  | {
+      type: 'rest';
+      run: number;
+      step: number;
+      /** checksumOf the weights. */
+      weights: string;
+      /** Loss of the last step; null at step 0. */
+      loss: number | null;
+      journal: Change[];
+      on: BackendName[];
+    }
+  /** A run of an earlier visit that can go on; sent once, when the worker starts. */
+  | {
+      type: 'kept';
+      started: Options;
+      options: Options;
+      part: PartName;
+      anchor: number | null;
+      step: number;
+      on: BackendName[];
+    }
+  /** Curves and scores of a kept run that goes on, from its first step; comes before its first frame. */
+  | { type: 'history'; run: number; records: Float32Array; evaluations: EvaluationReport[] }
   | { type: 'status'; run: number; playing: boolean; step: number }
   | { type: 'failure'; run: number; failure: Failure };

@@ -3,12 +3,14 @@ import { closeBackend, openBackend } from '../engine';
 import { STEP_COLUMNS, type BackendReport } from '../engine/types';
 import { makeDataset } from '../experiment/dataset';
 import { differences, type Options } from '../experiment/options';
+import { Diary } from './diary';
 import { failure, FailureError, failureFrom } from './failures';
 import { Lane } from './lane';
 import { Loop, wait } from './loop';
 import { Material } from './material';
 import { loadOwn } from './own/store';
 import type { Command, Event, PartName } from './protocol';
+import type { RunStore } from './runStore';
 import { Thumbnails } from './thumbnails';
 
 /** A frame at most this often, in milliseconds (15 a second). */
@@ -49,7 +51,21 @@ export class Session {
     () => this.exclusive(() => this.rest()),
   );
 
-  constructor(private readonly post: Post) {}
+  private readonly diary: Diary;
+
+  /** Without a store nothing survives a reload. */
+  constructor(
+    private readonly post: Post,
+    store: RunStore | null = null,
+  ) {
+    this.diary = new Diary(store);
+  }
+
+  /** Tells the page of a run of an earlier visit. Once, before the first start. */
+  async offerKept(): Promise<void> {
+    const kept = await this.diary.findKept();
+    if (kept) this.post(kept);
+  }
 
   /** Acts on one command; rejects with what `fail` should be told. */
   async handle(command: Command): Promise<void> {
@@ -62,6 +78,12 @@ export class Session {
         return this.go(Infinity);
       case 'step':
         return this.go(command.count);
+      case 'replay':
+        await this.tail;
+        this.diary.script = command.changes;
+        return this.go(command.to - (this.lanes[0]?.step ?? 0));
+      case 'forget':
+        return this.diary.forget(command.erase);
       case 'pause':
         await this.loop.pause();
         return;
@@ -72,11 +94,14 @@ export class Session {
         return this.change(command.lane, command.options);
       case 'show':
         this.part = command.part;
+        this.diary.part = command.part;
         await this.exclusive(() => this.frame());
         return;
       case 'queries':
         this.queries = { seen: command.seen, unseen: command.unseen };
+        this.diary.anchor = this.queries[this.part][0] ?? null;
         this.sendRankings();
+        if (!this.loop.playing) void this.diary.keepView(this.lanes);
         return;
       case 'evaluate':
         return this.exclusive(() => this.evaluate());
@@ -110,9 +135,13 @@ export class Session {
     this.lanes = start.lanes.map((lane) => new Lane(lane, dataset.shape, material.classes));
     const [first] = this.lanes;
     this.post({ type: 'data', run: this.run, summary: material.summary(), parameters: first.parameterCount });
+    const backend = this.backend?.name ?? 'cpu';
+    const kept = start.resume && this.diary.resume(this.lanes, backend);
+    if (kept) this.post({ type: 'history', run: this.run, ...kept });
+    else this.diary.begin(first.options, backend);
     await this.frame();
     await this.evaluate();
-    await this.save();
+    this.postRest();
   }
 
   private clear(): void {
@@ -149,7 +178,8 @@ export class Session {
     const target = this.lanes[lane];
     if (!target) return;
     this.lastChange = differences(target.options, options).join(', ') || this.lastChange;
-    target.options = { ...target.options, ...options };
+    target.options = this.diary.change(target.step, target.options, options);
+    if (!this.loop.playing) void this.diary.keepView(this.lanes);
   }
 
   /** One step; an error that comes from a lost device is answered by waiting for the recovery. */
@@ -175,15 +205,18 @@ export class Session {
     if (!material || !lanes.length) return;
     this.lastBatch = material.batchAfter(lanes[0].step);
     const batch = material.batch(this.lastBatch);
+    lanes[0].options = this.diary.replayed(lanes[0].step, lanes[0].options) ?? lanes[0].options;
     for (const lane of lanes) await lane.train(batch);
     const { step, options } = lanes[0];
     const evaluationDue = step % options.evaluateEvery === 0;
-    const due = evaluationDue || step % CHECKPOINT_EVERY === 0;
+    const keepDue = this.diary.due;
+    const due = evaluationDue || keepDue || step % CHECKPOINT_EVERY === 0;
     if (!due && performance.now() - this.lastFrame < FRAME_INTERVAL) return;
     const sound = await this.frame();
     if (!due || !sound) return; // a diverged state is neither scored nor kept
     if (evaluationDue) await this.evaluate();
     else await this.save();
+    if (keepDue) void this.diary.keep(lanes);
   }
 
   /** The loop came to rest: the newest state goes out. */
@@ -191,8 +224,16 @@ export class Session {
     if (this.material && !this.recovering) {
       const sound = await this.frame();
       if (sound && this.lanes[0]?.step !== this.evaluatedAt) await this.evaluate();
+      this.diary.script = [];
+      this.postRest();
+      void this.diary.keep(this.lanes);
     }
     this.postStatus(false);
+  }
+
+  private postRest(): void {
+    const event = this.diary.restEvent(this.run, this.lanes);
+    if (event) this.post(event);
   }
 
   private postStatus(playing: boolean): void {
@@ -230,6 +271,7 @@ export class Session {
         return false;
       }
       const batch = this.lastBatch.slice();
+      if (index === 0 && count) this.diary.addRecords(step - count + 1, records);
       this.post(
         {
           type: 'frame',
@@ -261,6 +303,7 @@ export class Session {
   private goBack(lane: number, step: number): void {
     void this.loop.pause();
     const back = this.lanes[lane].restoreSaved();
+    this.diary.wentBack(back);
     const cause = this.lastChange ? ` The option changed last was ${this.lastChange}.` : '';
     this.post({
       type: 'failure',
@@ -295,6 +338,7 @@ export class Session {
       const reports = PARTS.map((name) => material.parts[name].evaluate(step)).filter(
         (report) => report !== null,
       );
+      this.diary.addEvaluation(reports);
       this.post({ type: 'evaluation', run, lane: index, reports });
       this.sendRankings();
     }
@@ -331,6 +375,8 @@ export class Session {
       this.backend = await openBackend(choice, { onLost: (again) => void this.recover(again) });
       this.post({ type: 'backend', report: this.backend });
       const steps = this.lanes.map((lane) => lane.rebuild());
+      this.diary.movedTo(this.backend.name);
+      this.diary.wentBack(steps[0] ?? 0);
       this.post({
         type: 'failure',
         run: this.run,

@@ -1,9 +1,11 @@
 // The worker's entry: commands in, events out, one session.
 import type { Command, Event } from './protocol';
+import { browserRunStore } from './runStore';
 import { Session } from './session';
 
 const post = (event: Event, transfer: Transferable[] = []) => self.postMessage(event, { transfer });
-const session = new Session(post);
+const session = new Session(post, browserRunStore);
+void session.offerKept();
 
 self.addEventListener('message', ({ data }: MessageEvent<Command>) => {
   session.handle(data).catch((error: unknown) => session.fail(error));

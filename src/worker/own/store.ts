@@ -5,6 +5,7 @@ import { fingerprint } from '../../data/own/dataset';
 import { OwnImagesError } from '../../data/own/errors';
 import type { Dataset, ItemShape } from '../../data/types';
 import { itemSize } from '../../data/types';
+import { failure, FailureError } from '../failures';
 
 /** What a list shows of a stored set. */
 export interface OwnSummary {
@@ -120,18 +121,26 @@ export async function listOwn(): Promise<OwnSummary[]> {
   }
 }
 
-/** The set with this id. Throws an OwnImagesError where this browser does not have it. */
+/** The set with this id. Throws a FailureError of kind 'missing-images' where this browser does not have it. */
 export async function loadOwn(id: string): Promise<Dataset> {
-  try {
-    const stored = await (await open()).get('sets', id);
-    if (!stored) {
-      throw new OwnImagesError(
-        `This browser holds no own image set “${id}”: images are never part of a link.`,
+  const stored = await readSet(id);
+  if (!stored) {
+    throw new FailureError(
+      failure(
+        'missing-images',
+        `This run needs own images${id ? ` (set ${id})` : ''} that are not in this browser: images are never part of a link.`,
         'Import the same folder or zip with the same choices, or choose other data.',
-      );
-    }
-    const { id: _id, ...dataset } = stored;
-    return dataset;
+        true,
+      ),
+    );
+  }
+  const { id: _id, ...dataset } = stored;
+  return dataset;
+}
+
+async function readSet(id: string): Promise<StoredSet | undefined> {
+  try {
+    return await (await open()).get('sets', id);
   } catch (error) {
     throw storageError(error, 'read the image set');
   }

@@ -3,6 +3,7 @@ import { Suspense } from 'react';
 import { useOptions } from '../../../state/options';
 import { useRun } from '../../../state/run';
 import { Charts } from '../lazyPanels';
+import { Weights } from './Weights';
 import './history.css';
 
 const TITLES = ['Loss', 'Active anchors', 'Neff share', 'mAP', 'Distances'];
@@ -24,7 +25,12 @@ function Skeleton() {
 
 function Step() {
   const step = useRun((state) => state.step);
-  return <span className="history-step">step {step}</span>;
+  return (
+    <span className="history-step">
+      step {step}
+      <Weights />
+    </span>
+  );
 }
 
 export function HistoryPanel() {
