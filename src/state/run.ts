@@ -27,6 +27,8 @@ export interface RunState {
   /** Step of the evaluation that `rankings` come from. */
   rankingStep: number | null;
   failure: Failure | null;
+  /** Step of the recorded run that is shown until the run's own first frame; null when what is shown is its own. */
+  recorded: number | null;
 }
 
 export const emptyRun = (): Omit<RunState, 'backend'> => ({
@@ -42,6 +44,7 @@ export const emptyRun = (): Omit<RunState, 'backend'> => ({
   previousRankings: { seen: [], unseen: [] },
   rankingStep: null,
   failure: null,
+  recorded: null,
 });
 
 export const useRun = create<RunState>(() => ({ backend: null, ...emptyRun() }));

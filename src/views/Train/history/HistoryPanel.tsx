@@ -24,7 +24,12 @@ function Skeleton() {
 
 function Step() {
   const step = useRun((state) => state.step);
-  return <span className="history-step">step {step}</span>;
+  const recorded = useRun((state) => state.recorded);
+  return (
+    <span className="history-step">
+      {recorded === null ? `step ${step}` : `recorded run, step ${recorded}`}
+    </span>
+  );
 }
 
 export function HistoryPanel() {
