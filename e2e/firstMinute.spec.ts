@@ -1,9 +1,14 @@
 // Somebody's first minute: a recorded run at once, then the page's own, some steps by themselves, and one obvious Play.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page, type Route } from '@playwright/test';
 import { open, ready, stepOf, TINY } from './app';
 
 const onWasm = (page: Page) =>
-  page.addInitScript(() => localStorage.setItem('hap2s.interface', JSON.stringify({ backendChoice: 'wasm' })));
+  page.addInitScript(() =>
+    localStorage.setItem('hap2s.interface', JSON.stringify({ backendChoice: 'wasm' })),
+  );
+
+/** The training worker's script. */
+const WORKER = /assets\/worker-/;
 
 const label = (page: Page) => page.getByText(/^A recorded run, step 60/);
 
@@ -11,12 +16,8 @@ test('before the worker is there a recorded run fills map, lens and rankings, an
   page,
 }) => {
   await onWasm(page);
-  let release = () => undefined as void;
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route(/assets\/worker-/, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const held: Route[] = [];
+  await page.route(WORKER, (route) => void held.push(route));
   const begun = Date.now();
   await page.goto('./');
   await expect(label(page)).toBeVisible();
@@ -26,7 +27,8 @@ test('before the worker is there a recorded run fills map, lens and rankings, an
   test.info().annotations.push({ type: 'recorded run in sight', description: `${Date.now() - begun} ms` });
   await expect(page.locator('.setup-counter')).toContainText('starting');
 
-  release();
+  await page.unroute(WORKER);
+  for (const route of held) await route.continue();
   await expect(label(page)).toHaveCount(0, { timeout: 60_000 });
   await expect.poll(() => stepOf(page)).toBe(60);
   await expect(page.locator('.ranking-when')).toContainText('at step 60');
