@@ -14,6 +14,7 @@ test('images that this browser does not have: the card opens the person’s imag
 
 test('a margin that is satisfied everywhere: the card raises it', async ({ page }) => {
   await open(page, 'wasm', `${VECTORS}&difficulty=0&margin=0`);
+  await page.getByRole('button', { name: /^10×/ }).click();
   await play(page);
   await expect(page.getByText('No anchor pulls any more.')).toBeVisible();
   await page.getByRole('button', { name: 'Raise the margin to 0.30' }).click();
@@ -22,13 +23,13 @@ test('a margin that is satisfied everywhere: the card raises it', async ({ page 
 });
 
 test('a collapse and a divergence are told, and a gentler run starts by the button', async ({ page }) => {
-  const harsh = 'normalize=0&optimiser=sgd&momentum=0&learningRate=1&weightDecay=0.1';
-  await open(page, 'wasm', `${VECTORS}&margin=0&${harsh}`);
+  const harsh = 'normalize=0&optimiser=sgd&momentum=0&weightDecay=0.1';
+  await open(page, 'wasm', `${VECTORS}&margin=0&learningRate=0.3&${harsh}`);
   await play(page);
   await expect(page.getByText('The embedding collapsed.')).toBeVisible();
 
   await page.goto('about:blank');
-  await open(page, 'wasm', `${VECTORS}&margin=2&lambda=2&strategy=contrastive&${harsh}`);
+  await open(page, 'wasm', `${VECTORS}&margin=2&lambda=2&strategy=contrastive&learningRate=1&${harsh}`);
   await play(page);
   await expect(page.getByText('The run diverged.')).toBeVisible();
   await page.getByRole('button', { name: /^Restart with learning rate 0\.2/ }).click();

@@ -69,7 +69,9 @@ export class Watch {
     for (let at = ACTIVE; at < records.length; at += STEP_COLUMNS.length) {
       this.idleSteps = records[at] === 0 ? this.idleSteps + 1 : 0;
     }
-    if (this.toldIdle || this.idleSteps < IDLE_STEPS || !isVisible('margin', options)) return null;
+    // In one point no margin is missed by much either; the collapse is what matters then.
+    if (this.toldIdle || this.collapsedFrames || this.idleSteps < IDLE_STEPS || !isVisible('margin', options))
+      return null;
     this.toldIdle = true;
     return failure(
       'no-active-anchor',
