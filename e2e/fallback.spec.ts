@@ -32,3 +32,12 @@ test('WebGPU absent: WASM runs, with the reason in sight', async ({ page }) => {
   await playTo(page, 10);
   expect(await stepOf(page)).toBeGreaterThanOrEqual(10);
 });
+
+test('WebGPU chosen but absent: the card says why, and its button lets the page choose', async ({ page }) => {
+  await open(page, 'webgpu', TINY);
+  const card = page.getByText('WebGPU does not work here.').locator('..');
+  await expect(card).toContainText(/You chose WebGPU, but .* Training runs on WASM instead/);
+  await page.getByRole('button', { name: 'Let the page choose' }).click();
+  await expect(card).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /WASM/ })).toBeVisible();
+});

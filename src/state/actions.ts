@@ -19,7 +19,10 @@ import {
   isReplaying,
   useReplay,
 } from './replay';
+import { autoSteps, whenScored } from './firstMinute';
+import { showRecorded } from './recorded';
 import { emptyRun, useRun, type BackendChoice } from './run';
+import { shownQueries } from './shownQueries';
 
 let client: WorkerClient | null = null;
 let run = 0;
@@ -142,27 +145,12 @@ export function trainOnOwnImages(id: string): void {
   restart();
 }
 
-/** How many queries besides the anchor the retrieval panel shows. */
-const SHOWN_QUERIES = 3;
-
 /** Tells the worker whose rankings to send: the anchor first, then queries spread over the list. */
 export function sendQueries(): void {
   const { summary } = useRun.getState();
   if (!summary) return;
   const { part, anchor } = useInterface.getState();
-  const pick = (name: PartName) => {
-    const { items, identity } = summary.queries[name];
-    const probe = summary.probes[name];
-    const first = probe.items[name === part ? anchor : 0];
-    const chosen: number[] = first === undefined ? [] : [first];
-    const used = new Set([first === undefined ? null : probe.identity[probe.items.indexOf(first)]]);
-    for (let i = 0; i < items.length && chosen.length <= SHOWN_QUERIES; i++) {
-      if (used.has(identity[i])) continue;
-      used.add(identity[i]);
-      chosen.push(items[i]);
-    }
-    return chosen;
-  };
+  const pick = (name: PartName) => shownQueries(summary, name, name === part ? anchor : 0);
   client?.send({ type: 'queries', seen: pick('seen'), unseen: pick('unseen') });
 }
 
@@ -241,8 +229,14 @@ export function begin(): () => void {
   linkGiven = linked;
   if (moment) expectReplay(moment, options);
   restart();
+  showRecorded().catch(() => undefined); // only the first seconds are emptier without it
+  const stopWaiting = whenScored(() => {
+    const count = autoSteps();
+    if (count) client?.send({ type: 'step', count });
+  });
   return () => {
     stop();
+    stopWaiting();
     client?.close();
     client = null;
   };

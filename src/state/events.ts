@@ -2,6 +2,7 @@
 import type { Event, EvaluationReport, PartName } from '../worker/protocol';
 import { useInterface } from './interface';
 import { live } from './live';
+import { dropRecorded } from './recorded';
 import { useRun } from './run';
 
 function takeEvaluation(reports: EvaluationReport[]): void {
@@ -54,6 +55,7 @@ export function handleEvent(event: Event, run: number): void {
       takeThumbnails(event.items, event.values);
       break;
     case 'frame': {
+      dropRecorded();
       const { step, part, dimension, embeddings, batch } = event;
       // Right after a switch, frames of the part that was left are still on their way.
       if (part === useInterface.getState().part) live.frame = { step, part, dimension, embeddings, batch };

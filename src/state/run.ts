@@ -30,6 +30,8 @@ export interface RunState {
   failure: Failure | null;
   /** What the weights were when the run last rested; of another step than `step` while it moves on. */
   rest: Extract<Event, { type: 'rest' }> | null;
+  /** Step of the recorded run that is shown until the run's own first frame; null when what is shown is its own. */
+  recorded: number | null;
 }
 
 export const emptyRun = (): Omit<RunState, 'backend'> => ({
@@ -46,6 +48,7 @@ export const emptyRun = (): Omit<RunState, 'backend'> => ({
   rankingStep: null,
   failure: null,
   rest: null,
+  recorded: null,
 });
 
 export const useRun = create<RunState>(() => ({ backend: null, ...emptyRun() }));

@@ -1,5 +1,5 @@
 // Typed failures with a sentence and a remedy: what went wrong reaches the person as a card, never as a console line.
-import type { Failure, FailureKind } from './protocol';
+import type { BackendReport, Failure, FailureKind } from './protocol';
 
 /** An error that already knows its sentence. */
 export class FailureError extends Error {
@@ -14,7 +14,9 @@ const isTyped = (error: unknown): error is { kind: FailureKind; message: string;
 
 const text = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-const MEMORY = /out of memory|allocation failed|array buffer allocation|invalid (typed )?array length|OOM/i;
+/** How V8, WebAssembly and WebGPU say that there is no memory left. */
+const MEMORY =
+  /out of memory|allocation failed|failed to allocate|enlarge memory|invalid (typed )?array length|\bOOM\b/i;
 
 /** Puts any thrown value into the person's words. */
 export function failureFrom(error: unknown): Failure {
@@ -46,3 +48,14 @@ export const failure = (kind: FailureKind, message: string, remedy: string, fata
   remedy,
   fatal,
 });
+
+/** The person chose WebGPU and got another backend: what runs instead and why. Null when WebGPU runs. */
+export function webgpuMissing({ name, tried }: BackendReport): Failure | null {
+  if (name === 'webgpu') return null;
+  const why = tried.find((passed) => passed.name === 'webgpu')?.why ?? 'It did not start.';
+  return failure(
+    'no-webgpu',
+    `You chose WebGPU, but it does not work here: ${why} Training runs on ${name.toUpperCase()} instead.`,
+    'Let the page choose, or open it in a browser with WebGPU on a machine with a graphics card.',
+  );
+}

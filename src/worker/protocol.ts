@@ -116,6 +116,8 @@ export interface Failure {
   remedy: string;
   /** The run cannot go on without a restart. */
   fatal: boolean;
+  /** Values of the options before their last change, where that change is the likely cause. */
+  undo?: Partial<Options>;
 }
 
 export type Event =

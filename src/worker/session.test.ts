@@ -144,7 +144,8 @@ describe('session', () => {
     const [card] = of('failure');
     if (!card) throw new Error('The run did not diverge.');
     expect(card.failure.kind).toBe('diverged');
-    expect(card.failure.message).toMatch(/learningRate/);
+    expect(card.failure.message).toMatch(/Learning rate/);
+    expect(card.failure.undo?.learningRate).toBe(small.learningRate);
     const checkpoint = await session.lanes[0].checkpoint();
     for (const { values } of checkpoint.tensors) expect(values.every(Number.isFinite)).toBe(true);
   });

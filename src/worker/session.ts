@@ -2,9 +2,9 @@
 import { closeBackend, openBackend } from '../engine';
 import { STEP_COLUMNS, type BackendReport } from '../engine/types';
 import { makeDataset } from '../experiment/dataset';
-import { differences, type Options } from '../experiment/options';
+import { differences, optionOf, type OptionKey, type Options } from '../experiment/options';
 import { Diary } from './diary';
-import { failure, FailureError, failureFrom } from './failures';
+import { failure, FailureError, failureFrom, webgpuMissing } from './failures';
 import { Lane } from './lane';
 import { Loop, wait } from './loop';
 import { Material } from './material';
@@ -12,6 +12,7 @@ import { loadOwn } from './own/store';
 import type { Command, Event, PartName } from './protocol';
 import type { RunStore } from './runStore';
 import { Thumbnails } from './thumbnails';
+import { Watch } from './watch';
 
 /** A frame at most this often, in milliseconds (15 a second). */
 const FRAME_INTERVAL = 1000 / 15;
@@ -43,7 +44,8 @@ export class Session {
   private evaluatedAt = -1;
   private losses = 0;
   private recovering: Promise<void> | null = null;
-  private lastChange = '';
+  private lastChange: Partial<Options> = {};
+  private watches: Watch[] = [];
   /** Tail of the queue of tasks that touch the lanes: one at a time. */
   private tail: Promise<unknown> = Promise.resolve();
   private readonly loop = new Loop(
@@ -132,6 +134,7 @@ export class Session {
     const material = new Material(dataset, options);
     this.material = material;
     this.thumbnails = new Thumbnails(dataset, start.run, this.post);
+    this.watches = start.lanes.map(() => new Watch());
     this.lanes = start.lanes.map((lane) => new Lane(lane, dataset.shape, material.classes));
     const [first] = this.lanes;
     this.post({ type: 'data', run: this.run, summary: material.summary(), parameters: first.parameterCount });
@@ -150,20 +153,26 @@ export class Session {
     this.material = null;
     this.evaluatedAt = -1;
     this.losses = 0;
-    this.lastChange = '';
+    this.lastChange = {};
     this.lastChecked = { time: 0, step: 0, pace: 0 };
   }
 
   /** A configuration change frees the GPU's kept buffers only by a new backend, so each run opens its own there. */
   private async open(choice: Start['backend']): Promise<void> {
     if (this.backend && this.backendChoice === choice && this.backend.name !== 'webgpu') {
-      this.post({ type: 'backend', report: this.backend });
+      this.report(choice, this.backend);
       return;
     }
     if (this.backend) await closeBackend();
     this.backendChoice = choice;
     this.backend = await openBackend(choice, { onLost: (message) => void this.recover(message) });
-    this.post({ type: 'backend', report: this.backend });
+    this.report(choice, this.backend);
+  }
+
+  private report(choice: Start['backend'], report: BackendReport): void {
+    this.post({ type: 'backend', report });
+    const missing = choice === 'webgpu' ? webgpuMissing(report) : null;
+    if (missing) this.post({ type: 'failure', run: this.run, failure: missing });
   }
 
   private async go(count: number): Promise<void> {
@@ -177,7 +186,11 @@ export class Session {
   private change(lane: number, options: Options): void {
     const target = this.lanes[lane];
     if (!target) return;
-    this.lastChange = differences(target.options, options).join(', ') || this.lastChange;
+    const keys = differences(target.options, options);
+    // A drag is many changes of one option; what it was before all of them counts.
+    if (keys.some((key) => !(key in this.lastChange)))
+      this.lastChange = Object.fromEntries(keys.map((key) => [key, target.options[key]]));
+    if (keys.length) this.watches[lane].changed();
     target.options = this.diary.change(target.step, target.options, options);
     if (!this.loop.playing) void this.diary.keepView(this.lanes);
   }
@@ -270,6 +283,8 @@ export class Session {
         this.goBack(index, step);
         return false;
       }
+      const dimension = embeddings.length / items.length;
+      const told = this.watches[index].look(step, embeddings, dimension, records, lane.options);
       const batch = this.lastBatch.slice();
       if (index === 0 && count) this.diary.addRecords(step - count + 1, records);
       this.post(
@@ -278,7 +293,7 @@ export class Session {
           run,
           lane: index,
           step,
-          dimension: embeddings.length / items.length,
+          dimension,
           part,
           embeddings,
           firstRecord: step - count + 1,
@@ -288,6 +303,7 @@ export class Session {
         },
         [embeddings.buffer, records.buffer, batch.buffer],
       );
+      if (told) this.post({ type: 'failure', run, failure: told });
     }
     return true;
   }
@@ -304,16 +320,15 @@ export class Session {
     void this.loop.pause();
     const back = this.lanes[lane].restoreSaved();
     this.diary.wentBack(back);
-    const cause = this.lastChange ? ` The option changed last was ${this.lastChange}.` : '';
-    this.post({
-      type: 'failure',
-      run: this.run,
-      failure: failure(
-        'diverged',
-        `The numbers ran off to infinity by step ${step}.${cause} The run is back at step ${back}.`,
-        'Undo the change or lower the learning rate, then go on.',
-      ),
-    });
+    const changed = Object.keys(this.lastChange).map((key) => optionOf(key as OptionKey).label);
+    const cause = changed.length ? ` The option changed last was ${changed.join(', ')}.` : '';
+    const told = failure(
+      'diverged',
+      `The numbers ran off to infinity by step ${step}.${cause} The run is back at step ${back}.`,
+      'Undo the change or lower the learning rate, then go on.',
+    );
+    if (changed.length) told.undo = this.lastChange;
+    this.post({ type: 'failure', run: this.run, failure: told });
   }
 
   /** Embeds and scores both parts; the page keeps drawing meanwhile. */

@@ -1,3 +1,3 @@
 // The default data set's face.
-export { drawPedestrian, makePedestrians, twinPartner } from './makePedestrians';
+export { drawPedestrian, makePedestrians, pedestrianItems, twinPartner } from './makePedestrians';
 export type { PedestrianOptions, PedestrianPicture } from './makePedestrians';

@@ -3,6 +3,7 @@ import { createRandom, type Random } from '../random';
 import {
   assemble,
   checkSyntheticOptions,
+  type ItemPlan,
   planItems,
   type SyntheticOptions,
   testIdentityCount,
@@ -27,22 +28,7 @@ export function makePedestrians(options: PedestrianOptions): Dataset {
   check(options);
   const random = createRandom(options.seed, 'pedestrians');
   const plan = planItems(options);
-  const values = new Uint8Array(plan.length * IMAGE_SIZE);
-  const raster = new Raster(WIDTH, HEIGHT);
-  const looks = new Map<number, Look>();
-  plan.forEach((item, i) => {
-    const look = looks.get(item.subject) ?? lookOf(item.subject, options.identities, random);
-    looks.set(item.subject, look);
-    const image = random.fork(item.stream);
-    const crop = item.identity === JUNK ? junkCrop(image) : 'whole';
-    const { difficulty } = options;
-    drawPicture(
-      raster,
-      { look, camera: CAMERAS[item.camera], difficulty, crop, random: image },
-      values,
-      i * IMAGE_SIZE,
-    );
-  });
+  const values = drawItems(plan, options, random);
   const shape = { kind: 'image', height: HEIGHT, width: WIDTH, channels: 3 } as const;
   const dataset = assemble(
     { name: 'Synthetic pedestrians', shape, values, cameraNoun: 'Camera' },
@@ -51,6 +37,37 @@ export function makePedestrians(options: PedestrianOptions): Dataset {
     random,
   );
   return { ...dataset, cameraNames: CAMERAS.slice(0, options.cameras).map((camera) => camera.name) };
+}
+
+/** The bytes of single items of the data set that `options` describe, one after the other, without drawing the rest. */
+export function pedestrianItems(options: PedestrianOptions, items: readonly number[]): Uint8Array {
+  check(options);
+  const plan = planItems(options);
+  return drawItems(
+    items.map((item) => plan[item]),
+    options,
+    createRandom(options.seed, 'pedestrians'),
+  );
+}
+
+function drawItems(plan: ItemPlan[], options: PedestrianOptions, random: Random): Uint8Array {
+  const { identities, difficulty } = options;
+  const values = new Uint8Array(plan.length * IMAGE_SIZE);
+  const raster = new Raster(WIDTH, HEIGHT);
+  const looks = new Map<number, Look>();
+  plan.forEach((item, i) => {
+    const look = looks.get(item.subject) ?? lookOf(item.subject, identities, random);
+    looks.set(item.subject, look);
+    const image = random.fork(item.stream);
+    const crop = item.identity === JUNK ? junkCrop(image) : 'whole';
+    drawPicture(
+      raster,
+      { look, camera: CAMERAS[item.camera], difficulty, crop, random: image },
+      values,
+      i * IMAGE_SIZE,
+    );
+  });
+  return values;
 }
 
 /** One picture, for a tile or an illustration: image `take` of identity `subject` as seen by `camera`. */

@@ -25,10 +25,11 @@ function Skeleton() {
 
 function Step() {
   const step = useRun((state) => state.step);
+  const recorded = useRun((state) => state.recorded);
   return (
     <span className="history-step">
-      step {step}
-      <Weights />
+      {recorded === null ? `step ${step}` : `recorded run, step ${recorded}`}
+      {recorded === null && <Weights />}
     </span>
   );
 }

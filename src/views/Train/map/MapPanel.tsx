@@ -66,6 +66,19 @@ const mayGoWrong = (spec: LossSpec): boolean =>
 
 const NOTHING: MapFacts = { variance: null, wrongLabels: false };
 
+/** Says that what is seen is not the page's own run, for as long as that is so. */
+function RecordedLabel() {
+  const step = useRun((state) => state.recorded);
+  const failed = useRun((state) => state.phase === 'failed');
+  if (step === null) return null;
+  return (
+    <p className="map-recorded cap">
+      A recorded run, step {step}
+      {!failed && ' · your own run starts in a moment'}
+    </p>
+  );
+}
+
 /** The embedding map with its tools and legend. */
 export function MapPanel() {
   const loop = useRef<MapLoop | null>(null);
@@ -86,6 +99,7 @@ export function MapPanel() {
     >
       <div className="map-stage">
         <MapStage loopRef={loop} count={count} onFacts={setFacts} />
+        <RecordedLabel />
         {!frame && <p className="map-waiting cap late">The first frame is on its way.</p>}
         <fieldset className="map-zoom" aria-label="Zoom">
           {ZOOMS.map(([direction, name, sign]) => (

@@ -169,6 +169,7 @@ function Body({ part }: { part: PartName }) {
   const summary = useRun((state) => state.summary);
   const now = useRun((state) => state.evaluation[part]);
   const before = useRun((state) => state.previousEvaluation[part]);
+  const recorded = useRun((state) => state.recorded !== null);
   const available = useRun((state) => state.rankings[part].length);
   const layout = useMemo(
     () => size && rankingLayout(size, summary ? thumbnailAspect() : 0.5, available, stacked),
@@ -178,7 +179,12 @@ function Body({ part }: { part: PartName }) {
     <div className="ranking-body" ref={element}>
       {size && layout && size.width > 0 && (
         <>
-          <Tiles now={now} before={before} excludeSameCamera={summary?.excludeSameCamera ?? false}>
+          <Tiles
+            now={now}
+            before={before}
+            excludeSameCamera={summary?.excludeSameCamera ?? false}
+            recorded={recorded}
+          >
             <RankingsButton part={part} />
           </Tiles>
           <Rows part={part} layout={layout} />

@@ -40,17 +40,20 @@ interface TilesProps {
   now: EvaluationReport | null;
   before: EvaluationReport | null;
   excludeSameCamera: boolean;
+  /** The numbers are of the recorded run, not of the page's own. */
+  recorded: boolean;
   /** The button of the table behind the rankings. */
   children: ReactNode;
 }
 
 /** Which evaluations the numbers come from. */
-function when({ now, before }: Pick<TilesProps, 'now' | 'before'>): string {
+function when({ now, before, recorded }: Pick<TilesProps, 'now' | 'before' | 'recorded'>): string {
   if (!now) return 'not evaluated yet';
+  if (recorded) return `% of a recorded run, step ${now.step}`;
   return before ? `% at step ${now.step}, change since step ${before.step}` : `% at step ${now.step}`;
 }
 
-export function Tiles({ now, before, excludeSameCamera, children }: TilesProps) {
+export function Tiles({ now, before, excludeSameCamera, recorded, children }: TilesProps) {
   if (scoreState(now) === 'uncounted')
     return (
       <div className="ranking-uncounted" role="note">
@@ -65,7 +68,7 @@ export function Tiles({ now, before, excludeSameCamera, children }: TilesProps) 
         ))}
       </dl>
       <div className="ranking-when cap">
-        {when({ now, before })}
+        {when({ now, before, recorded })}
         {children}
       </div>
     </div>
