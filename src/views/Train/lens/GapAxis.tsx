@@ -21,7 +21,12 @@ export function GapAxis({ view, width }: { view: AnchorView; width: number }) {
       )}
       {near !== null && reach !== null && (
         <>
-          <path d={`M${x(near)} ${LINE - 9}H${x(reach)}`} stroke="var(--ink-3)" strokeDasharray="2 2" />
+          <path
+            className="lens-margin"
+            d={`M${x(near)} ${LINE - 9}H${x(reach)}`}
+            stroke="var(--ink-3)"
+            strokeDasharray="2 2"
+          />
           <path d={`M${x(reach)} ${LINE - 12}v6`} stroke="var(--ink-3)" />
           <text
             x={x(reach) + (reach > end * 0.8 ? -5 : 5)}

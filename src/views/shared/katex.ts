@@ -1,0 +1,27 @@
+// KaTeX with its styles and fonts, a part of its own that loads once a formula is shown.
+import { render, type KatexOptions } from 'katex';
+import 'katex/dist/katex.min.css';
+
+/** \positive{…} and so on mark a term of the formula (see Term in state/interface); the page lights what it governs. */
+const mark = (term: string) => String.raw`\htmlData{term=${term}}{#1}`;
+
+const OPTIONS: KatexOptions = {
+  throwOnError: true,
+  strict: 'ignore', // \htmlData is no LaTeX
+  trust: ({ command }) => command === '\\htmlData',
+  output: 'htmlAndMathml',
+};
+
+/** Draws TeX into an element: HTML for the eye, MathML for whoever hears it. @throws ParseError for bad TeX. */
+export function draw(tex: string, element: HTMLElement): void {
+  render(tex, element, {
+    ...OPTIONS,
+    // KaTeX adds to the object that it is given, so every formula gets its own.
+    macros: {
+      '\\positive': mark('positive'),
+      '\\negative': mark('negative'),
+      '\\margin': mark('margin'),
+      '\\weight': mark('weight'),
+    },
+  });
+}
