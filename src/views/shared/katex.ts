@@ -2,8 +2,8 @@
 import { render, type KatexOptions } from 'katex';
 import 'katex/dist/katex.min.css';
 
-/** \positive{…} and so on mark a term of the formula (see Term in state/interface); the page lights what it governs. */
-const mark = (term: string) => String.raw`\htmlData{term=${term}}{#1}`;
+/** \positive{…} and so on mark a term of the formula (see Term in state/interface); the page lights what it governs. The outer braces keep operators' space out of the mark. */
+const mark = (term: string) => String.raw`{\htmlData{term=${term}}{#1}}`;
 
 const OPTIONS: KatexOptions = {
   throwOnError: true,

@@ -1,5 +1,4 @@
 // The lens on one anchor: its formula, its distances on a line, and its two sets with their weights.
-import type { ReactNode } from 'react';
 import { selectAnchor } from '../../../state/actions';
 import { setHovered, useInterface } from '../../../state/interface';
 import { useRun } from '../../../state/run';
@@ -30,9 +29,9 @@ export interface AnchorDepthProps {
 export function AnchorDepth({ view, width, height, narrow }: AnchorDepthProps) {
   const aspect = thumbnailAspect();
   const head = pictureSize(aspect, narrow ? 76 : 92);
-  // Head, two gaps between the parts, and below the negatives one sentence or two, of two lines each.
-  const sentences = wrongLabelSentence(view, 'negative') ? 2 : 1;
-  const others = head.height + FRAME + 16 + 8 + 32 * sentences;
+  // Head, two gaps between the parts, below the negatives a sentence of two lines, and a line per set with wrong labels.
+  const wrongSets = (['positive', 'negative'] as const).filter((side) => wrongLabelSentence(view, side));
+  const others = head.height + FRAME + 16 + 8 + 32 + 20 * wrongSets.length;
   const layout = stripLayout({ width, height }, aspect, others, narrow);
   return (
     <>
@@ -50,12 +49,27 @@ export function AnchorDepth({ view, width, height, narrow }: AnchorDepthProps) {
         layout={layout}
         aside={
           <div className="lens-aside">
-            <Notes view={view} side="positive" />
+            <p className="lens-note">
+              <Line sentence={sentenceOf(view, 'positive')} />
+            </p>
             <LensKey view={view} />
           </div>
         }
+        note={<WrongLabels view={view} side="positive" />}
       />
-      <Strip view={view} side="negative" layout={layout} note={<Notes view={view} side="negative" />} />
+      <Strip
+        view={view}
+        side="negative"
+        layout={layout}
+        note={
+          <>
+            <p className="lens-note">
+              <Line sentence={sentenceOf(view, 'negative')} />
+            </p>
+            <WrongLabels view={view} side="negative" />
+          </>
+        }
+      />
     </>
   );
 }
@@ -97,17 +111,13 @@ function AnchorPicture({ view, width, height }: { view: AnchorView; width: numbe
   );
 }
 
-function Notes({ view, side }: { view: AnchorView; side: SideName }): ReactNode {
-  const wrongLabel = wrongLabelSentence(view, side);
+function WrongLabels({ view, side }: { view: AnchorView; side: SideName }) {
+  const sentence = wrongLabelSentence(view, side);
   return (
-    <div className="lens-note">
-      <Line sentence={sentenceOf(view, side)} />
-      {wrongLabel && (
-        <>
-          {' '}
-          <RoleMark name="wrongLabel" /> <Line sentence={wrongLabel} />
-        </>
-      )}
-    </div>
+    sentence && (
+      <p className="lens-note">
+        <RoleMark name="wrongLabel" /> <Line sentence={sentence} />
+      </p>
+    )
   );
 }

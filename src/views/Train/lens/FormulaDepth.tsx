@@ -7,7 +7,7 @@ import { Tex } from '../../shared/Tex';
 import { Formula } from './Formula';
 import { equationOf, lossTex, recordOf, setTex } from './formulaModel';
 import { Line } from './Line';
-import { sentenceOf, wrongLabelSentence } from './sentences';
+import { wrongLabelSentence } from './sentences';
 import { SetTable } from './SetTable';
 import type { SideName } from './stripModel';
 import { TermLight } from './TermLight';
@@ -55,16 +55,14 @@ function WholeLoss({ view }: { view: AnchorView }) {
 
 function Side({ view, side }: { view: AnchorView; side: SideName }) {
   const { spec } = view;
-  const [title, order] =
-    side === 'positive' ? ['Positives', 'heaviest first'] : ['Negatives', 'heaviest first'];
+  const title = side === 'positive' ? 'Positives' : 'Negatives';
   const wrong = wrongLabelSentence(view, side);
-  const said = sentenceOf(view, side);
   return (
-    <section className="lens-strip lens-expanded" data-side={side} aria-label={`${title}, ${order}`}>
+    <section className="lens-strip lens-expanded" data-side={side} aria-label={`${title}, heaviest first`}>
       <h3 className={side === 'positive' ? 'pos' : 'neg'}>
         <RoleMark name={side} />
         {title}
-        <span className="cap">{order}</span>
+        <span className="cap">heaviest first</span>
         {spec.kind === 'pointToSet' && <Given spec={spec} />}
       </h3>
       {spec.kind === 'pointToSet' && view.term && (
@@ -73,14 +71,11 @@ function Side({ view, side }: { view: AnchorView; side: SideName }) {
         </TermLight>
       )}
       <SetTable view={view} side={side} />
-      <p className="lens-note">
-        <Line sentence={said} />{' '}
-        {wrong && (
-          <>
-            <RoleMark name="wrongLabel" /> <Line sentence={wrong} />
-          </>
-        )}
-      </p>
+      {wrong && (
+        <p className="lens-note">
+          <RoleMark name="wrongLabel" /> <Line sentence={wrong} />
+        </p>
+      )}
     </section>
   );
 }

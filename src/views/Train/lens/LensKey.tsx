@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { AnchorView } from '../../shared/anchorTerm';
 import { stripModel } from './stripModel';
-import { TermLight } from './TermLight';
+import { TermLight, TermNumber } from './TermLight';
 
 /** A sign and what it means. */
 function Row({ sign, children }: { sign: ReactNode; children: ReactNode }) {
@@ -59,7 +59,13 @@ export function LensKey({ view }: { view: AnchorView }) {
           distance <i className="math">d</i>
         </Row>
         <Row sign={<rect x="5" y="1" width="6" height="11" rx="1" fill="var(--ink-3)" />}>
-          {pairs ? 'share of gradient' : <span data-term="weight">{WEIGHT}</span>}
+          {pairs ? (
+            'share of gradient'
+          ) : (
+            <TermNumber term="weight" name="Weight w">
+              {WEIGHT}
+            </TermNumber>
+          )}
         </Row>
         <Row sign={<rect {...OUTLINE} />}>{pairs ? 'with its direction' : EFFECTIVE}</Row>
       </div>

@@ -8,7 +8,7 @@ import { RoleMark } from '../../shared/RoleMark';
 import { Thumbnail, thumbnailAspect } from '../../shared/thumbnail';
 import { expandSet, type SetTerm, type Sums } from './formulaModel';
 import type { SideName } from './stripModel';
-import { TermLight } from './TermLight';
+import { TermLight, TermNumber } from './TermLight';
 
 /** Members written out per side: both sides fit the panel at 1280 × 800. */
 const MOST = 5;
@@ -33,8 +33,14 @@ export function SetTable({ view, side }: { view: AnchorView; side: SideName }) {
             <th scope="col">
               <span className="sr">Member</span>
             </th>
-            <th scope="col" data-term="weight" className="lens-w">
-              {pairs ? 'share' : <>w</>}
+            <th scope="col" className="lens-w">
+              {pairs ? (
+                'share'
+              ) : (
+                <TermNumber term="weight" name="Weight w">
+                  <>w</>
+                </TermNumber>
+              )}
             </th>
             <th scope="col">d</th>
             {!pairs && <th scope="col">w d</th>}
@@ -117,14 +123,9 @@ function SumRow({ sums: { weight, product, effective }, pairs, name, bold }: Sum
       {!pairs && (
         <td>
           {bold ? (
-            <button
-              type="button"
-              className={`lens-term ${bold === 'positive' ? 'pos' : 'neg'}`}
-              data-term={bold}
-              aria-label={`D ${bold === 'positive' ? 'plus' : 'minus'} ${fixed(product, 3)}`}
-            >
+            <TermNumber term={bold} name={bold === 'positive' ? 'D plus' : 'D minus'}>
               {fixed(product, 3)}
-            </button>
+            </TermNumber>
           ) : (
             fixed(product, 3)
           )}

@@ -25,14 +25,14 @@ const GOVERNS: Record<Term, string> = {
 
 const COLOURS: Partial<Record<Term, string>> = { positive: 'pos', negative: 'neg' };
 
-/** A live number of the formula, reachable by keyboard. `name`: the term as it is spoken. */
+/** A live number or symbol of the formula, reachable by keyboard. `name`: the term as it is spoken. */
 export function TermNumber({ term, name, children }: { term: Term; name: string; children: ReactNode }) {
   return (
     <button
       type="button"
       className={`lens-term ${COLOURS[term] ?? ''}`}
       data-term={term}
-      aria-label={`${name} ${String(children)}, ${GOVERNS[term]}`}
+      aria-label={`${name}${typeof children === 'string' ? ` ${children}` : ''}, ${GOVERNS[term]}`}
       // Not every browser focuses a button that is pressed.
       onClick={() => setLitTerm(term)}
     >

@@ -30,13 +30,15 @@ const EQUATIONS: Partial<Record<string, string>> = { hardest: '5', exponential: 
 export const equationOf = (weighting: WeightingSpec): string | null =>
   EQUATIONS[recordOf(weighting).id] ?? null;
 
-const SIGN = { positive: '+', negative: '-' } as const;
+const DISTANCE = {
+  positive: String.raw`\positive{D^+}`,
+  negative: String.raw`\negative{D^-}`,
+} as const;
 
-/** TeX of a side's set distance with its weights, eq. (6) with the weighting put in. */
+/** TeX of a side's set distance, eq. (6), and of the weights in it. */
 export function setTex(weighting: WeightingSpec, side: SideName): string {
-  const tex = recordOf(weighting).tex[side];
-  const distance = String.raw`\${side}{D^{${SIGN[side]}}} = \frac{\sum \weight{w}\,d}{\sum \weight{w}}`;
-  return String.raw`${distance}, \quad \weight{w} = ${tex}`;
+  const mean = String.raw`\frac{\sum \weight{w}\,d}{\sum \weight{w}}`;
+  return String.raw`${DISTANCE[side]} = ${mean}, \quad \weight{w} = ${recordOf(weighting).tex[side]}`;
 }
 
 /** One member's part of its side's set distance. */
@@ -74,13 +76,14 @@ const sums = (members: Member[]): Sums =>
     { count: 0, weight: 0, product: 0, effective: 0 },
   );
 
-/** A side's set distance as a sum with at most `most` terms written out. */
+/** A side's set distance as a sum with at most `most` terms written out; a single one more is written out too. */
 export function expandSet(view: AnchorView, side: SideName, most: number): ExpandedSet {
   // Hardest first already, and the sort is stable: among equal weights the hardest are shown.
   const members = view[`${side}s`].toSorted((a, b) => b.weight - a.weight);
-  const hidden = members.slice(most);
+  const shown = members.length === most + 1 ? most + 1 : most;
+  const hidden = members.slice(shown);
   return {
-    terms: members.slice(0, most).map((member) => ({ member, product: member.weight * member.distance })),
+    terms: members.slice(0, shown).map((member) => ({ member, product: member.weight * member.distance })),
     rest: hidden.length ? sums(hidden) : null,
     total: sums(members),
   };

@@ -137,31 +137,31 @@ function pairSentence(view: AnchorView, side: SideName): Sentence {
   };
 }
 
-/** What wrong labels carry of one side's weight and gradient; null when there are none. */
+/** What wrong labels carry of one side's weight and gradient, in one line; null when there are none. */
 export function wrongLabelSentence(view: AnchorView, side: SideName): Sentence | null {
   const wrong = wrongInSet(view, side);
-  const ofGradient = wrong?.weight === null ? `the ${side}s’ gradient` : 'its gradient';
-  return wrong && wrongSentence(wrong, countOf(wrong.count, 'wrong label'), 'the weight', ofGradient);
+  if (!wrong) return null;
+  const ofGradient = wrong.weight === null ? `the ${side}s’ gradient` : 'its gradient';
+  const shares = sharesOf(wrong, 'the weight', ofGradient).join(', ');
+  return { lead: `${countOf(wrong.count, 'wrong label')}:`, rest: `${shares || 'no gradient'}.` };
 }
 
 /** The same over all sets of the probe; null when it has none. */
 export function probeWrongLabelSentence(loss: ProbeLoss): Sentence | null {
   const wrong = wrongInProbe(loss);
   if (!wrong) return null;
-  const lead = `${countOf(wrong.count, 'wrong label')} (${roughly(wrong.count / wrong.size)} of the items)`;
-  return wrongSentence(wrong, lead, 'the positive weight', 'the gradient');
+  const { count, size } = wrong;
+  const shares = sharesOf(wrong, 'the positive weight', 'the gradient').join(' and ');
+  return {
+    lead: `${countOf(count, 'wrong label')} (${roughly(count / size)} of the items)`,
+    rest: `${count === 1 ? 'carries' : 'carry'} ${shares || 'no gradient'}.`,
+  };
 }
 
-function wrongSentence(
-  { count, weight, gradient }: WrongShares,
-  lead: string,
-  ofWeight: string,
-  ofGradient: string,
-): Sentence {
-  const parts = [
-    weight !== null && `${roughly(weight)} of ${ofWeight}`,
-    gradient !== null && `${roughly(gradient)} of ${ofGradient}`,
-  ].filter(Boolean);
-  if (!parts.length) return { lead, rest: count === 1 ? 'sends no gradient.' : 'send no gradient.' };
-  return { lead, rest: `${count === 1 ? 'carries' : 'carry'} ${parts.join(' and ')}.` };
+function sharesOf({ weight, gradient }: WrongShares, ofWeight: string, ofGradient: string): string[] {
+  const parts: [number | null, string][] = [
+    [weight, ofWeight],
+    [gradient, ofGradient],
+  ];
+  return parts.flatMap(([share, of]) => (share === null ? [] : [`${roughly(share)} of ${of}`]));
 }
