@@ -67,7 +67,9 @@ function Side({ view, side }: { view: AnchorView; side: SideName }) {
       </h3>
       {spec.kind === 'pointToSet' && view.term && (
         <TermLight className="lens-set-tex">
-          <Tex tex={setTex(spec.weighting, side)} />
+          <Tex tex={setTex(spec.weighting, side)}>
+            <span className="math">D{side === 'positive' ? '⁺' : '⁻'} = Σ w d / Σ w</span>
+          </Tex>
         </TermLight>
       )}
       <SetTable view={view} side={side} />

@@ -37,7 +37,7 @@ const DISTANCE = {
 
 /** TeX of a side's set distance, eq. (6), and of the weights in it. */
 export function setTex(weighting: WeightingSpec, side: SideName): string {
-  const mean = String.raw`\frac{\sum \weight{w}\,d}{\sum \weight{w}}`;
+  const mean = String.raw`\dfrac{\sum \weight{w}\,d}{\sum \weight{w}}`;
   return String.raw`${DISTANCE[side]} = ${mean}, \quad \weight{w} = ${recordOf(weighting).tex[side]}`;
 }
 
