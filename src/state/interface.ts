@@ -4,6 +4,10 @@ import type { PartName } from '../worker/protocol';
 import type { BackendChoice } from './run';
 
 export type PhoneTab = 'setup' | 'map' | 'ranking' | 'charts';
+/** How much of the lens is open: all anchors, one anchor, or its formula written out. */
+export type LensDepth = 'overview' | 'anchor' | 'formula';
+/** A term of the formula: what it governs is lit everywhere. */
+export type Term = 'positive' | 'negative' | 'margin' | 'weight';
 export type Speed = '1' | '10' | 'max';
 
 export interface InterfaceState {
@@ -11,6 +15,9 @@ export interface InterfaceState {
   anchor: number;
   /** Item index (data set) under the pointer or focus, lit everywhere. */
   hovered: number | null;
+  depth: LensDepth;
+  /** Term of the formula under the pointer or focus. */
+  litTerm: Term | null;
   part: PartName;
   mapMode: 'images' | 'dots';
   forces: boolean;
@@ -36,6 +43,8 @@ const saved = globalThis.localStorage ? stored() : {};
 export const useInterface = create<InterfaceState>(() => ({
   anchor: 0,
   hovered: null,
+  depth: 'anchor',
+  litTerm: null,
   part: 'seen',
   mapMode: 'images',
   forces: true,
@@ -58,4 +67,8 @@ useInterface.subscribe(({ theme, backendChoice }, before) => {
 
 export const setHovered = (hovered: number | null): void => {
   if (useInterface.getState().hovered !== hovered) useInterface.setState({ hovered });
+};
+
+export const setLitTerm = (litTerm: Term | null): void => {
+  if (useInterface.getState().litTerm !== litTerm) useInterface.setState({ litTerm });
 };

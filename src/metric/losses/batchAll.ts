@@ -40,6 +40,7 @@ export const batchAll: LossRecord<'batchAll'> = {
   name: 'Batch-all triplet',
   short: 'Batch-all',
   sentence: 'Every triplet of the batch counts the same, easy ones with a loss of zero included.',
+  tex: String.raw`\operatorname*{mean}_{a,p,n} \bigl[\positive{d_{ap}} - \negative{d_{an}} + \margin{m}\bigr]_+`,
   measure: 'euclidean',
   normalize: 'option',
   rule,

@@ -74,6 +74,7 @@ export const circle: LossRecord<'circle'> = {
   name: 'Circle',
   short: 'Circle',
   sentence: 'Each similarity is pushed at its own pace, the farther from its optimum the faster.',
+  tex: String.raw`\begin{aligned} \operatorname*{mean}_a \ln \Bigl(1 & + \negative{\textstyle\sum_n e^{\gamma [s_n + \margin{m}]_+ (s_n - \margin{m})}} \\[-2pt] & \cdot \positive{\textstyle\sum_p e^{-\gamma [1 + \margin{m} - s_p]_+ (s_p - 1 + \margin{m})}}\Bigr) \end{aligned}`,
   measure: 'dot',
   normalize: 'always',
   rule: circleRule,

@@ -27,6 +27,7 @@ export const contrastive: LossRecord<'contrastive'> = {
   short: 'Contrastive',
   sentence:
     'Each pair alone: same identity is pulled together, different identities are pushed to the margin.',
+  tex: String.raw`\operatorname*{mean}_{i<j} \begin{cases} \positive{\tfrac12 d_{ij}^2} & \text{same identity} \\ \negative{\tfrac12 [\margin{m} - d_{ij}]_+^2} & \text{else} \end{cases}`,
   measure: 'euclidean',
   normalize: 'option',
   rule,

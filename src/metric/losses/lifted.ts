@@ -37,6 +37,7 @@ export const lifted: LossRecord<'lifted'> = {
   name: 'Lifted structure',
   short: 'Lifted',
   sentence: 'Each positive pair is held against all negatives of both members, the near ones most.',
+  tex: String.raw`\tfrac12 \operatorname*{mean}_{(i,j)} \Bigl[\positive{d_{ij}} + \ln \negative{\textstyle\sum_n (e^{\margin{m} - d_{in}} + e^{\margin{m} - d_{jn}})}\Bigr]_+^2`,
   measure: 'euclidean',
   normalize: 'option',
   rule,

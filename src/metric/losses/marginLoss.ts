@@ -30,6 +30,7 @@ export const marginLoss: LossRecord<'marginLoss'> = {
   name: 'Margin loss',
   short: 'Margin',
   sentence: 'Positives must stay inside, negatives outside a fixed boundary, with a margin on both sides.',
+  tex: String.raw`\operatorname*{mean}_{>0} \begin{cases} \positive{[\margin{m} + d_{ij} - \beta]_+} & \text{same identity} \\ \negative{[\margin{m} - d_{ij} + \beta]_+} & \text{else} \end{cases}`,
   measure: 'euclidean',
   normalize: 'option',
   rule,

@@ -31,6 +31,7 @@ export const multiSimilarity: LossRecord<'multiSimilarity'> = {
   name: 'Multi-similarity',
   short: 'Multi-sim.',
   sentence: 'Positives below and negatives above a cosine threshold count, the harder the more.',
+  tex: String.raw`\begin{aligned} \operatorname*{mean}_a \; & \tfrac1\alpha \ln \bigl(1 + \positive{\textstyle\sum_p e^{-\alpha (s_{ap} - \lambda)}}\bigr) \\ {}+{} & \tfrac1\beta \ln \bigl(1 + \negative{\textstyle\sum_n e^{\beta (s_{an} - \lambda)}}\bigr) \end{aligned}`,
   measure: 'dot',
   normalize: 'always',
   rule,

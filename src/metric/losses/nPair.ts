@@ -35,6 +35,7 @@ export const nPair: LossRecord<'nPair'> = {
   name: 'N-pair',
   short: 'N-pair',
   sentence: 'Each anchor must find its own positive among the positives of all identities.',
+  tex: String.raw`\operatorname*{mean}_a \; -\ln \frac{\positive{e^{a \cdot p_a}}}{\negative{\sum_j e^{a \cdot p_j}}}`,
   measure: 'dot',
   normalize: 'option',
   rule,

@@ -9,6 +9,7 @@ export const pointToSetRecord: LossRecord<'pointToSet'> = {
   short: 'Point-to-set',
   sentence:
     'Each anchor compares its distance to the set of its positives with that to the set of its negatives.',
+  tex: String.raw`\operatorname*{mean}_a \bigl[\positive{D^+_a} - \negative{D^-_a} + \margin{m}\bigr]_+`,
   measure: 'euclidean',
   normalize: 'option',
   rule: pointToSetPairs,

@@ -11,6 +11,11 @@ export interface LossRecord<K extends LossKind> {
   name: string;
   short: string;
   sentence: string;
+  /**
+   * The whole loss in TeX. \positive{…}, \negative{…} and \margin{…} mark what belongs to a role;
+   * s is a cosine similarity, d a distance, a an anchor, p its positives, n its negatives.
+   */
+  tex: string;
   measure: MeasureName;
   /** 'always': the loss is defined on unit-norm embeddings. 'option': the spec's `normalize` decides. */
   normalize: 'always' | 'option';

@@ -114,7 +114,7 @@ function meanSizes(anchors: AnchorTerm[]): EffectiveSizes | null {
 }
 
 /** Below this a force is rounding, not a force. */
-const NO_FORCE = 1e-12;
+export const NO_FORCE = 1e-12;
 
 /** One anchor's part of the probe's loss; null when the probe has no such row. */
 export function anchorView(loss: ProbeLoss, anchor: number): AnchorView | null {

@@ -61,6 +61,13 @@ export function useAnchorTerm(perSecond = 15): AnchorView | null {
   return currentAnchorView();
 }
 
+/** The whole probe's loss, at most `perSecond` times a second while frames arrive; at once when an option changes. */
+export function useProbeLoss(perSecond = 4): ProbeLoss | null {
+  useSource(perSecond);
+  useInterface((state) => state.part);
+  return currentProbeLoss();
+}
+
 /** Mean N_eff⁺, N_eff⁻ and set sizes over the probe's anchors; null for a comparison loss. */
 export function useEffectiveSizes(perSecond = 4): EffectiveSizes | null {
   useSource(perSecond);

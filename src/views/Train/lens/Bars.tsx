@@ -37,6 +37,7 @@ export function Bars({ strip, slot, height }: BarsProps) {
         return (
           <g key={item}>
             <rect
+              className="lens-nominal"
               x={px(middle - bar / 2)}
               y={px(Math.min(y(weight), zero - 1))}
               width={bar}
@@ -46,6 +47,7 @@ export function Bars({ strip, slot, height }: BarsProps) {
               opacity=".88"
             />
             <rect
+              className="lens-effective"
               x={px(middle - outline / 2)}
               y={px(effective < 0 ? zero : zero - tall)}
               width={outline}

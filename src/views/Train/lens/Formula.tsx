@@ -1,13 +1,12 @@
-// The anchor's loss as a formula with its live numbers, terms in role colours.
+// The anchor's loss as a formula over its live numbers, terms in role colours; a hovered member's own term takes its place.
+import { useInterface } from '../../../state/interface';
 import { losses } from '../../../metric';
 import type { AnchorView } from '../../shared/anchorTerm';
 import { fixed } from '../../shared/numberText';
-
-const Plus = ({ side }: { side: '+' | '−' }) => (
-  <>
-    D<sup className="up">{side}</sup>
-  </>
-);
+import { Tex } from '../../shared/Tex';
+import { lossTex, termOf } from './formulaModel';
+import { PlainFormula, La } from './PlainFormula';
+import { TermLight, TermNumber } from './TermLight';
 
 /** Words for whoever hears the formula. */
 function spoken({ term, spec }: AnchorView): string {
@@ -30,96 +29,91 @@ export function Formula({ view }: { view: AnchorView }) {
       </div>
     );
   if (!term) return <div className="lens-formula cap">An anchor needs a positive and a negative.</div>;
-  const lines = [<Symbols key="symbols" view={view} />, <Numbers key="numbers" view={view} />];
   return (
-    <div className="lens-formula math" data-soft={spec.margin === 'soft' || undefined}>
-      <div aria-hidden="true">{lines}</div>
+    <TermLight className="lens-formula math">
+      <div className="lens-symbols">
+        <MemberTerm view={view} />
+        <div className="lens-loss-tex">
+          <Tex tex={lossTex(spec)}>
+            <span aria-hidden="true">
+              <PlainFormula spec={spec} />
+            </span>
+          </Tex>
+        </div>
+      </div>
+      <Numbers view={view} />
       <span className="sr">{spoken(view)}</span>
-    </div>
+    </TermLight>
   );
 }
 
-const La = () => (
-  <>
-    L<sub>a</sub>
-  </>
-);
-
-function Symbols({ view: { spec } }: { view: AnchorView }) {
-  if (spec.kind !== 'pointToSet') return null;
-  if (spec.weighting.kind === 'semihard')
-    return (
-      <div>
-        <La /> = <span className="up">mean</span>
-        <sub>p</sub> <span className="up">[</span>{' '}
-        <span className="lens-term pos">
-          d<sub>p</sub>
-        </span>{' '}
-        −{' '}
-        <span className="lens-term neg">
-          d<sub>n(p)</sub>
-        </span>{' '}
-        + <span className="lens-term">m</span> <span className="up">]</span>
-        <sub className="up">+</sub>
-      </div>
-    );
-  const difference = (
-    <>
-      <span className="lens-term pos">
-        <Plus side="+" />
-      </span>{' '}
-      −{' '}
-      <span className="lens-term neg">
-        <Plus side="−" />
-      </span>
-    </>
-  );
-  if (spec.margin === 'soft')
-    return (
-      <div>
-        <La /> = <span className="up">log(1 + exp(</span> {difference} <span className="up">))</span>
-      </div>
-    );
+/** Lies over the formula while one of the members is hovered: w·d, its part of D⁺ or D⁻. */
+function MemberTerm({ view }: { view: AnchorView }) {
+  const hovered = useInterface((state) => state.hovered);
+  const own = termOf(view, hovered);
+  if (!own) return null;
+  const { side, member, product } = own;
   return (
-    <div className="lens-symbols">
-      <La /> = <span className="up">[</span> {difference} + <span className="lens-term">m</span>{' '}
-      <span className="up">]</span>
-      <sub className="up">+</sub>
+    <div className="lens-own" data-testid="member-term">
+      <span className={`lens-term ${side === 'positive' ? 'pos' : 'neg'}`}>
+        w<sub>i</sub> d<sub>i</sub>
+      </span>{' '}
+      ={' '}
+      <span className="up">
+        {fixed(member.weight, 3)} × {fixed(member.distance, 3)} = {fixed(product, 3)}
+      </span>{' '}
+      <span className="cap">
+        of D<sup>{side === 'positive' ? '+' : '−'}</sup>
+      </span>
     </div>
   );
 }
 
 function Numbers({ view: { spec, term } }: { view: AnchorView }) {
   if (spec.kind !== 'pointToSet' || !term) return null;
-  const result = <b className="lens-result up">{fixed(term.loss, 3)}</b>;
   const lead = (
-    <span className="lens-lead">
+    <span className="lens-lead" aria-hidden="true">
       <La />
     </span>
   );
+  const result = <b className="lens-result up">{fixed(term.loss, 3)}</b>;
+  const near = (
+    <TermNumber term="positive" name="D plus">
+      {fixed(term.positiveDistance, 3)}
+    </TermNumber>
+  );
+  const far = (
+    <TermNumber term="negative" name="D minus">
+      {fixed(term.negativeDistance, 3)}
+    </TermNumber>
+  );
   if (spec.weighting.kind === 'semihard')
     return (
-      <div>
-        {lead} = {result} <span className="cap up">over {term.positives.length} positives</span>
+      <div className="lens-numbers">
+        {lead} = {result}{' '}
+        <span className="cap up">
+          mean over {term.positives.length} pairs, <span className="math">m</span> ={' '}
+        </span>
+        <TermNumber term="margin" name="Margin">
+          {fixed(spec.margin === 'soft' ? null : spec.margin)}
+        </TermNumber>
       </div>
     );
-  const difference = (
-    <>
-      <span className="lens-term pos up">{fixed(term.positiveDistance, 3)}</span> −{' '}
-      <span className="lens-term neg up">{fixed(term.negativeDistance, 3)}</span>
-    </>
-  );
   if (spec.margin === 'soft')
     return (
-      <div>
-        {lead} = <span className="up">log(1 + exp(</span> {difference} <span className="up">))</span> ={' '}
-        {result}
+      <div className="lens-numbers">
+        {lead} = <span className="up">log(1 + exp(</span>
+        {near} − {far}
+        <span className="up">))</span> = {result}
       </div>
     );
   return (
-    <div>
-      {lead} = <span className="up">[</span> {difference} +{' '}
-      <span className="lens-term up">{fixed(spec.margin)}</span> <span className="up">]</span>
+    <div className="lens-numbers">
+      {lead} = <span className="up">[</span> {near} − {far} +{' '}
+      <TermNumber term="margin" name="Margin">
+        {fixed(spec.margin)}
+      </TermNumber>{' '}
+      <span className="up">]</span>
       <sub className="up">+</sub> = {result}
     </div>
   );

@@ -1,4 +1,5 @@
 // All distances of the anchor on one line, with D⁺, D⁻, the margin and the loss between them.
+import { useInterface } from '../../../state/interface';
 import type { AnchorView } from '../../shared/anchorTerm';
 import { axisModel } from './axisModel';
 
@@ -6,6 +7,8 @@ const LINE = 15;
 
 export function GapAxis({ view, width }: { view: AnchorView; width: number }) {
   const { end, positives, negatives, near, far, reach, loss } = axisModel(view);
+  const hovered = useInterface((state) => state.hovered);
+  const lit = [...view.positives, ...view.negatives].find((member) => member.item === hovered);
   const x = (distance: number) => Number(((distance / end) * width).toFixed(1));
   return (
     <svg className="lens-axis" width={width} height="34" aria-hidden="true">
@@ -16,12 +19,18 @@ export function GapAxis({ view, width }: { view: AnchorView; width: number }) {
         stroke="var(--positive)"
         strokeWidth="1.4"
       />
+      {lit && <path d={`M${x(lit.distance)} ${LINE - 9}v17`} stroke="var(--ink)" strokeWidth="2" />}
       {loss && (
         <rect x={x(loss.from)} y={LINE - 1.5} width={x(loss.to - loss.from)} height="3" fill="var(--ink)" />
       )}
       {near !== null && reach !== null && (
         <>
-          <path d={`M${x(near)} ${LINE - 9}H${x(reach)}`} stroke="var(--ink-3)" strokeDasharray="2 2" />
+          <path
+            className="lens-margin"
+            d={`M${x(near)} ${LINE - 9}H${x(reach)}`}
+            stroke="var(--ink-3)"
+            strokeDasharray="2 2"
+          />
           <path d={`M${x(reach)} ${LINE - 12}v6`} stroke="var(--ink-3)" />
           <text
             x={x(reach) + (reach > end * 0.8 ? -5 : 5)}

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { AnchorView } from '../../shared/anchorTerm';
 import { stripModel } from './stripModel';
+import { TermLight, TermNumber } from './TermLight';
 
 /** A sign and what it means. */
 function Row({ sign, children }: { sign: ReactNode; children: ReactNode }) {
@@ -40,7 +41,7 @@ export function LensKey({ view }: { view: AnchorView }) {
   const { curve, uniform } = stripModel(view, 'positive', 99);
   const pairs = view.spec.kind !== 'pointToSet';
   return (
-    <div className="lens-key">
+    <TermLight className="lens-key">
       {uniform !== null && (
         <div className="lens-lines">
           {curve && (
@@ -58,10 +59,16 @@ export function LensKey({ view }: { view: AnchorView }) {
           distance <i className="math">d</i>
         </Row>
         <Row sign={<rect x="5" y="1" width="6" height="11" rx="1" fill="var(--ink-3)" />}>
-          {pairs ? 'share of gradient' : WEIGHT}
+          {pairs ? (
+            'share of gradient'
+          ) : (
+            <TermNumber term="weight" name="Weight w">
+              {WEIGHT}
+            </TermNumber>
+          )}
         </Row>
         <Row sign={<rect {...OUTLINE} />}>{pairs ? 'with its direction' : EFFECTIVE}</Row>
       </div>
-    </div>
+    </TermLight>
   );
 }

@@ -44,7 +44,7 @@ export function Strip({ view, side, layout, aside, note }: StripProps) {
   const strip = stripModel(view, side, layout.shown);
   const [title, order] = TITLES[side];
   return (
-    <section className="lens-strip" aria-label={`${title}, ${order}`}>
+    <section className="lens-strip" data-side={side} aria-label={`${title}, ${order}`}>
       <h3 className={side === 'positive' ? 'pos' : 'neg'}>
         <RoleMark name={side} />
         {title}

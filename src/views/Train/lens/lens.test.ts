@@ -174,10 +174,10 @@ describe('sentenceOf', () => {
     );
   });
 
-  it('gives wrong labels’ share of the weight', () => {
-    const shown = view({ strategy: 'uniform' });
+  it('gives wrong labels’ share of the weight and the gradient', () => {
+    const shown = view({ strategy: 'uniform', margin: 2 });
     expect(text(wrongLabelSentence(shown, 'positive')!)).toBe(
-      '1 wrong label carries 25\u202f% of the weight.',
+      '1 wrong label: 25\u202f% of the weight, 25\u202f% of its gradient.',
     );
     expect(wrongLabelSentence(shown, 'negative')).toBeNull();
   });

@@ -1,8 +1,9 @@
 // What there is to see in a strip, in words, worked out from the numbers. Nothing is claimed that the weights do not show.
 import type { WeightingSpec } from '../../../metric';
-import type { AnchorView, Member } from '../../shared/anchorTerm';
+import type { AnchorView, Member, ProbeLoss } from '../../shared/anchorTerm';
 import { countOf, fixed, percent } from '../../shared/numberText';
 import type { SideName } from './stripModel';
+import { wrongInProbe, wrongInSet, type WrongShares } from './wrongLabels';
 
 /** A lead in bold and what follows it. */
 export interface Sentence {
@@ -136,14 +137,31 @@ function pairSentence(view: AnchorView, side: SideName): Sentence {
   };
 }
 
-/** How much weight wrong labels carry on one side; null when there are none. */
+/** What wrong labels carry of one side's weight and gradient, in one line; null when there are none. */
 export function wrongLabelSentence(view: AnchorView, side: SideName): Sentence | null {
-  const members = view[`${side}s`];
-  const wrong = members.filter((member) => member.mislabelled);
-  if (!wrong.length) return null;
-  const total = members.reduce((sum, member) => sum + member.weight, 0);
-  const share = wrong.reduce((sum, member) => sum + member.weight, 0) / (total || 1);
-  const carry = wrong.length === 1 ? 'carries' : 'carry';
-  const whole = view.spec.kind === 'pointToSet' ? 'the weight' : `the ${side}s’ gradient`;
-  return { lead: countOf(wrong.length, 'wrong label'), rest: `${carry} ${roughly(share)} of ${whole}.` };
+  const wrong = wrongInSet(view, side);
+  if (!wrong) return null;
+  const ofGradient = wrong.weight === null ? `the ${side}s’ gradient` : 'its gradient';
+  const shares = sharesOf(wrong, 'the weight', ofGradient).join(', ');
+  return { lead: `${countOf(wrong.count, 'wrong label')}:`, rest: `${shares || 'no gradient'}.` };
+}
+
+/** The same over all sets of the probe; null when it has none. */
+export function probeWrongLabelSentence(loss: ProbeLoss): Sentence | null {
+  const wrong = wrongInProbe(loss);
+  if (!wrong) return null;
+  const { count, size } = wrong;
+  const shares = sharesOf(wrong, 'the positive weight', 'the gradient').join(' and ');
+  return {
+    lead: `${countOf(count, 'wrong label')} (${roughly(count / size)} of the items)`,
+    rest: `${count === 1 ? 'carries' : 'carry'} ${shares || 'no gradient'}.`,
+  };
+}
+
+function sharesOf({ weight, gradient }: WrongShares, ofWeight: string, ofGradient: string): string[] {
+  const parts: [number | null, string][] = [
+    [weight, ofWeight],
+    [gradient, ofGradient],
+  ];
+  return parts.flatMap(([share, of]) => (share === null ? [] : [`${roughly(share)} of ${of}`]));
 }

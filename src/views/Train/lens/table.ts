@@ -1,7 +1,8 @@
-// The lens as a table: both sets in full, hardest first.
-import type { AnchorView } from '../../shared/anchorTerm';
+// The lens as a table: both sets in full, hardest first, or all anchors by their loss.
+import type { AnchorView, ProbeLoss } from '../../shared/anchorTerm';
 import type { DataCell } from '../../shared/DataTable';
 import { itemName } from '../../shared/itemFacts';
+import { overviewOf } from './overviewModel';
 
 export const LENS_COLUMNS = ['Member', 'Set', 'Distance', 'Weight', 'Effective', 'Label'];
 
@@ -19,3 +20,20 @@ export function lensRows(view: AnchorView | null): DataCell[][] {
     ]),
   );
 }
+
+export const OVERVIEW_COLUMNS = ['Anchor', 'Loss or share of gradient', 'State', 'Label'];
+
+/** One row per anchor of the probe. */
+export function overviewTable(loss: ProbeLoss | null): DataCell[][] {
+  if (!loss) return [];
+  return overviewOf(loss).rows.map(({ item, value, active, mislabelled }): DataCell[] => [
+    itemName(item),
+    value,
+    stateOf(value, active),
+    mislabelled ? 'wrong' : '',
+  ]);
+}
+
+/** What an anchor does, in two words at most. */
+export const stateOf = (value: number | null, active: boolean): string =>
+  value === null ? 'left out' : active ? 'active' : 'at rest';

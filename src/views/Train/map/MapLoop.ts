@@ -177,7 +177,7 @@ export class MapLoop {
 
   private picture(): Picture {
     const { scene, size, viewport } = this;
-    const { mapMode, forces, hovered } = useInterface.getState();
+    const { mapMode, forces, hovered, litTerm } = useInterface.getState();
     this.at = this.positions.map((p, i) => toScreen(p, (i % 2) as 0 | 1, size, viewport));
     // Marks grow with the square root of the zoom, so that zooming in both enlarges and separates.
     const factor = this.factor * Math.min(2.4, Math.sqrt(viewport.zoom));
@@ -191,6 +191,7 @@ export class MapLoop {
       mode: mapMode,
       forces,
       hovered: hovered === null ? null : { item: hovered, text: this.textOf(hovered) },
+      litSide: litTerm === 'positive' || litTerm === 'negative' ? litTerm : null,
       cursor: this.cursor,
       unit: this.unit * viewport.zoom,
     };

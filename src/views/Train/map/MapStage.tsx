@@ -28,7 +28,12 @@ function follow(loop: MapLoop): () => void {
     useRun.subscribe((state, before) => state.summary !== before.summary && loop.refresh()),
     useInterface.subscribe((state, before) => {
       if (state.anchor !== before.anchor || state.mapMode !== before.mapMode) loop.refresh();
-      else if (state.hovered !== before.hovered || state.forces !== before.forces) loop.draw();
+      else if (
+        state.hovered !== before.hovered ||
+        state.forces !== before.forces ||
+        state.litTerm !== before.litTerm
+      )
+        loop.draw();
     }),
     onThemeChange(() => loop.draw()),
   ];

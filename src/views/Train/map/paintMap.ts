@@ -62,13 +62,17 @@ function paintIdentities(ctx: Ctx, { scene, at }: Picture): void {
   ctx.globalAlpha = 1;
 }
 
-function paintEdges(ctx: Ctx, { scene, at }: Picture): void {
+/** How much a lit side's edges gain in width (CSS px) and opacity, and the share that the other side's keep. */
+const LIT = { width: 1.4, opacity: 0.3, other: 0.3 };
+
+function paintEdges(ctx: Ctx, { scene, at, litSide }: Picture): void {
   const { anchor } = scene;
   ctx.lineCap = 'round';
   for (const { index, role, width, opacity, dashed } of scene.edges) {
     ctx.strokeStyle = colour(`--${role}`);
-    ctx.globalAlpha = opacity;
-    ctx.lineWidth = width;
+    const lit = litSide === role;
+    ctx.globalAlpha = lit ? Math.min(1, opacity + LIT.opacity) : litSide ? opacity * LIT.other : opacity;
+    ctx.lineWidth = lit ? width + LIT.width : width;
     ctx.setLineDash(dashed ? [2 + width, 3 + width] : []);
     ctx.beginPath();
     ctx.moveTo(at[anchor * 2], at[anchor * 2 + 1]);

@@ -13,6 +13,8 @@ export interface Picture {
   forces: boolean;
   /** Data-set item that is lit, with the text beside it. */
   hovered: { item: number; text: string } | null;
+  /** Side whose term of the formula is lit: its edges are stronger, the other side's fainter. */
+  litSide: 'positive' | 'negative' | null;
   /** Row under the keyboard cursor. */
   cursor: number | null;
   /** CSS px per unit of distance, or 0. */

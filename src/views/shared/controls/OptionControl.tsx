@@ -110,7 +110,7 @@ export function OptionControl({ optionKey, marksRestart = false }: OptionControl
   const common = { id, optionKey, onChange };
   if (option.kind === 'text') return null;
   return (
-    <div className={`control control-${option.kind}`}>
+    <div className={`control control-${option.kind}`} data-option={optionKey}>
       <span className="control-head">
         <HelpLabel id={id} help={option.help}>
           {option.label}
