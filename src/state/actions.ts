@@ -2,17 +2,43 @@
 import { connect, type WorkerClient } from '../worker/client';
 import { randomSeed } from '../experiment/seed';
 import { isVisible, type Options } from '../experiment/options';
-import type { PartName } from '../worker/protocol';
+import type { Event, PartName } from '../worker/protocol';
+import { Conductor } from './conductor';
 import { handleEvent } from './events';
 import { useInterface, type Speed } from './interface';
 import { live } from './live';
 import { pendingChanges, setOptions, useOptions } from './options';
 import { emptyRun, useRun, type BackendChoice } from './run';
+import { clearTime, hold, lookAt, lookAtNow, reveal, showHeldBatch, useTime } from './time';
 
 let client: WorkerClient | null = null;
 let run = 0;
 
-const STEPS_PER_SECOND: Record<Speed, number> = { '1': 1, '10': 10, max: Infinity };
+const STEPS_PER_SECOND: Record<Speed, number> = { slow: Infinity, '1': 1, '10': 10, max: Infinity };
+
+/** Slow motion asks for single steps and reveals each at its last phase. */
+const conductor = new Conductor({
+  ask: () => {
+    hold();
+    client?.send({ type: 'step', count: 1 });
+  },
+  reveal,
+  light: (phase) => {
+    if (phase === 'sample') showHeldBatch();
+    useTime.setState({ phase });
+  },
+  running: (playing) => useRun.setState({ playing }),
+});
+
+const isSlow = () => useInterface.getState().speed === 'slow';
+
+/** The worker rests after each step of slow motion; the person's "playing" goes on. */
+function conduct(event: Event): void {
+  if (event.type === 'failure') conductor.stop();
+  if (event.type !== 'status' || event.playing) return;
+  conductor.arrived();
+  if (conductor.running) useRun.setState({ playing: true });
+}
 
 /** Number of the current run; events of an earlier one are dropped. */
 export const currentRun = (): number => run;
@@ -21,13 +47,16 @@ export const currentRun = (): number => run;
 export function restart(): void {
   client ??= connect((event) => {
     handleEvent(event, run);
+    if ('run' in event && event.run === run) conduct(event);
     if (event.type === 'data' && event.run === run) sendQueries();
   });
   run++;
+  conductor.stop();
   const { options } = useOptions.getState();
   const { backendChoice, speed } = useInterface.getState();
   useOptions.setState({ started: options });
   useRun.setState(emptyRun());
+  clearTime();
   live.clear();
   useInterface.setState({ hovered: null });
   client.send({ type: 'speed', stepsPerSecond: STEPS_PER_SECOND[speed] });
@@ -36,17 +65,28 @@ export function restart(): void {
 }
 
 export function play(): void {
+  lookAtNow();
   useRun.setState({ playing: true, failure: null });
-  client?.send({ type: 'play' });
+  if (isSlow()) conductor.play();
+  else client?.send({ type: 'play' });
 }
 
 export function pause(): void {
+  if (isSlow()) conductor.pause();
   useRun.setState({ playing: false });
   client?.send({ type: 'pause' });
 }
 
 export function stepOnce(): void {
-  client?.send({ type: 'step', count: 1 });
+  lookAtNow();
+  if (isSlow()) conductor.step();
+  else client?.send({ type: 'step', count: 1 });
+}
+
+/** Looks back at the kept moment nearest to a step; a run that plays at speed goes on unseen, slow motion ends its step. */
+export function scrubTo(step: number): void {
+  conductor.stop();
+  lookAt(step);
 }
 
 /** Same options, same seed, step 0: the same start again. */
@@ -59,8 +99,14 @@ export function newSeed(): void {
 }
 
 export function setSpeed(speed: Speed): void {
+  const { playing } = useRun.getState();
+  const changesHands = isSlow() !== (speed === 'slow');
+  if (playing && changesHands) pause();
+  if (changesHands) conductor.stop();
   useInterface.setState({ speed });
+  if (speed === 'slow') useTime.setState({ batchOpen: true });
   client?.send({ type: 'speed', stepsPerSecond: STEPS_PER_SECOND[speed] });
+  if (playing && changesHands) play();
 }
 
 export function chooseBackend(backendChoice: BackendChoice): void {
@@ -112,6 +158,8 @@ export function stepAnchor(by: 1 | -1): void {
 }
 
 export function showPart(part: PartName): void {
+  conductor.stop();
+  lookAtNow();
   live.frame = null;
   useInterface.setState({ part, anchor: 0, hovered: null });
   live.changed('frame');

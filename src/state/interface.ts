@@ -4,7 +4,7 @@ import type { PartName } from '../worker/protocol';
 import type { BackendChoice } from './run';
 
 export type PhoneTab = 'setup' | 'map' | 'ranking' | 'charts';
-export type Speed = '1' | '10' | 'max';
+export type Speed = 'slow' | '1' | '10' | 'max';
 
 export interface InterfaceState {
   /** Index into the shown part's probe. */

@@ -119,6 +119,7 @@ export class Session {
     for (const lane of this.lanes) lane.dispose();
     this.lanes = [];
     this.material = null;
+    this.lastBatch = new Int32Array(0);
     this.evaluatedAt = -1;
     this.losses = 0;
     this.lastChange = '';
@@ -192,7 +193,7 @@ export class Session {
       const sound = await this.frame();
       if (sound && this.lanes[0]?.step !== this.evaluatedAt) await this.evaluate();
     }
-    this.postStatus(false);
+    this.postStatus(this.loop.playing); // true where more was asked for meanwhile
   }
 
   private postStatus(playing: boolean): void {
@@ -219,6 +220,7 @@ export class Session {
     this.lastFrame = performance.now();
     const { items } = material.probes[part];
     this.thumbnails?.send(items);
+    this.thumbnails?.sendBatch(this.lastBatch);
     const inputs = material.inputs(items);
     for (const [index, lane] of this.lanes.entries()) {
       const { step } = lane;

@@ -2,7 +2,7 @@
 import { Suspense } from 'react';
 import { useOptions } from '../../../state/options';
 import { useRun } from '../../../state/run';
-import { Charts } from '../lazyPanels';
+import { Charts, Scrubber } from '../lazyPanels';
 import './history.css';
 
 const TITLES = ['Loss', 'Active anchors', 'Neff share', 'mAP', 'Distances'];
@@ -34,7 +34,9 @@ export function HistoryPanel() {
       <header>
         <h2 id="history-title">History</h2>
         <span className="sub">evaluated every {every} steps</span>
-        <Step />
+        <Suspense fallback={<Step />}>
+          <Scrubber />
+        </Suspense>
       </header>
       <Suspense fallback={<Skeleton />}>
         <Charts />

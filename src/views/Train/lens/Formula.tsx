@@ -2,6 +2,8 @@
 import { losses } from '../../../metric';
 import type { AnchorView } from '../../shared/anchorTerm';
 import { fixed } from '../../shared/numberText';
+import { usePinnedTerm } from '../../shared/useAnchorTerm';
+import { Since } from './Since';
 
 const Plus = ({ side }: { side: '+' | '−' }) => (
   <>
@@ -89,9 +91,15 @@ function Symbols({ view: { spec } }: { view: AnchorView }) {
   );
 }
 
-function Numbers({ view: { spec, term } }: { view: AnchorView }) {
+function Numbers({ view: { spec, term, anchor } }: { view: AnchorView }) {
+  const pinned = usePinnedTerm(anchor);
   if (spec.kind !== 'pointToSet' || !term) return null;
-  const result = <b className="lens-result up">{fixed(term.loss, 3)}</b>;
+  const result = (
+    <>
+      <b className="lens-result up">{fixed(term.loss, 3)}</b>
+      <Since pinned={pinned} of={(then) => term.loss - then.loss} />
+    </>
+  );
   const lead = (
     <span className="lens-lead">
       <La />
