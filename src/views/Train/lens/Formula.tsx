@@ -95,10 +95,10 @@ function Numbers({ view: { spec, term, anchor } }: { view: AnchorView }) {
   const pinned = usePinnedTerm(anchor);
   if (spec.kind !== 'pointToSet' || !term) return null;
   const result = (
-    <>
+    <span className="lens-outcome">
       <b className="lens-result up">{fixed(term.loss, 3)}</b>
       <Since pinned={pinned} of={(then) => term.loss - then.loss} />
-    </>
+    </span>
   );
   const lead = (
     <span className="lens-lead">

@@ -3,7 +3,7 @@ import { setHovered, useInterface } from '../../../state/interface';
 import { live } from '../../../state/live';
 import { useOptions } from '../../../state/options';
 import { useRun } from '../../../state/run';
-import { useTime } from '../../../state/time';
+import { lookAtNow, useTime } from '../../../state/time';
 import { ChevronRightIcon } from '../../shared/controls/icons';
 import { DataButton, type DataCell } from '../../shared/DataTable';
 import { itemName } from '../../shared/itemFacts';
@@ -87,6 +87,7 @@ export function BatchRow() {
   useLiveVersion('frame', PER_SECOND);
   const held = useTime((state) => state.heldBatch);
   const isOpen = useTime((state) => state.batchOpen);
+  const isAway = useTime((state) => state.scrubbed !== null);
   const images = useOptions((state) => state.started.batchImages);
   const run = useRun((state) => state.step);
   const batch = held ?? live.frame?.batch ?? NO_BATCH;
@@ -105,6 +106,11 @@ export function BatchRow() {
             ? `Batch of step ${step}: ${batch.length / images} × ${images}`
             : 'Batch: none drawn yet'}
         </button>
+        {isAway && (
+          <button type="button" className="btn sm" onClick={lookAtNow}>
+            Back to now
+          </button>
+        )}
         <DataButton
           title={`Batch of step ${step}`}
           columns={['Group', 'Item', 'Identity', 'Camera', 'Label']}
