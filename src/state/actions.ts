@@ -5,6 +5,7 @@ import { MOST_CHANGES, startAndChanges, type Moment } from '../experiment/moment
 import { randomSeed } from '../experiment/seed';
 import { isVisible, type Options } from '../experiment/options';
 import type { Event, PartName } from '../worker/protocol';
+import { Conductor } from './conductor';
 import { handleEvent } from './events';
 import { useInterface, type Speed } from './interface';
 import { fitsPage, useKept, type KeptOffer } from './kept';
@@ -23,11 +24,36 @@ import { autoSteps, whenScored } from './firstMinute';
 import { showRecorded } from './recorded';
 import { emptyRun, useRun, type BackendChoice } from './run';
 import { shownQueries } from './shownQueries';
+import { clearTime, hold, lookAt, lookAtNow, reveal, showHeldBatch, useTime } from './time';
 
 let client: WorkerClient | null = null;
 let run = 0;
 
-const STEPS_PER_SECOND: Record<Speed, number> = { '1': 1, '10': 10, max: Infinity };
+const STEPS_PER_SECOND: Record<Speed, number> = { slow: Infinity, '1': 1, '10': 10, max: Infinity };
+
+/** Slow motion asks for single steps and reveals each at its last phase. */
+const conductor = new Conductor({
+  ask: () => {
+    hold();
+    client?.send({ type: 'step', count: 1 });
+  },
+  reveal,
+  light: (phase) => {
+    if (phase === 'sample') showHeldBatch();
+    useTime.setState({ phase });
+  },
+  running: (playing) => useRun.setState({ playing }),
+});
+
+const isSlow = () => useInterface.getState().speed === 'slow';
+
+/** The worker rests after each step of slow motion; the person's "playing" goes on. */
+function conduct(event: Event): void {
+  if (event.type === 'failure') conductor.stop();
+  if (event.type !== 'status' || event.playing) return;
+  conductor.arrived();
+  if (conductor.running) useRun.setState({ playing: true });
+}
 
 /** Number of the current run; events of an earlier one are dropped. */
 export const currentRun = (): number => run;
@@ -61,14 +87,17 @@ function start(kept: KeptOffer | null): void {
   client ??= connect((event) => {
     handleEvent(event, run);
     answer(event, resumed);
+    if ('run' in event && event.run === run) conduct(event);
   });
   run++;
   resumed = kept;
+  conductor.stop();
   const { options } = useOptions.getState();
   const { backendChoice, speed } = useInterface.getState();
   clearReplay(options);
   useOptions.setState({ started: kept?.started ?? options });
   useRun.setState(emptyRun());
+  clearTime();
   live.clear();
   useInterface.setState({ hovered: null });
   client.send({ type: 'speed', stepsPerSecond: STEPS_PER_SECOND[speed] });
@@ -105,18 +134,29 @@ export function declineKept(erase: boolean): void {
 
 export function play(): void {
   declineKept(false); // the new run takes its place once it is written down
+  lookAtNow();
   useRun.setState({ playing: true, failure: null });
-  client?.send({ type: 'play' });
+  if (isSlow()) conductor.play();
+  else client?.send({ type: 'play' });
 }
 
 export function pause(): void {
+  if (isSlow()) conductor.pause();
   useRun.setState({ playing: false });
   client?.send({ type: 'pause' });
 }
 
 export function stepOnce(): void {
   declineKept(false);
-  client?.send({ type: 'step', count: 1 });
+  lookAtNow();
+  if (isSlow()) conductor.step();
+  else client?.send({ type: 'step', count: 1 });
+}
+
+/** Looks back at the kept moment nearest to a step; a run that plays at speed goes on unseen, slow motion ends its step. */
+export function scrubTo(step: number): void {
+  conductor.stop();
+  lookAt(step);
 }
 
 /** Same options, same seed, step 0: the same start again. */
@@ -129,8 +169,14 @@ export function newSeed(): void {
 }
 
 export function setSpeed(speed: Speed): void {
+  const { playing } = useRun.getState();
+  const changesHands = isSlow() !== (speed === 'slow');
+  if (playing && changesHands) pause();
+  if (changesHands) conductor.stop();
   useInterface.setState({ speed });
+  if (speed === 'slow') useTime.setState({ batchOpen: true });
   client?.send({ type: 'speed', stepsPerSecond: STEPS_PER_SECOND[speed] });
+  if (playing && changesHands) play();
 }
 
 export function chooseBackend(backendChoice: BackendChoice): void {
@@ -167,6 +213,8 @@ export function stepAnchor(by: 1 | -1): void {
 }
 
 export function showPart(part: PartName): void {
+  conductor.stop();
+  lookAtNow();
   live.frame = null;
   useInterface.setState({ part, anchor: 0, hovered: null });
   live.changed('frame');

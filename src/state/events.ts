@@ -4,9 +4,10 @@ import { useInterface } from './interface';
 import { live } from './live';
 import { dropRecorded } from './recorded';
 import { useRun } from './run';
+import { newestScores, takeFrame, takeScores } from './time';
 
 function takeEvaluation(reports: EvaluationReport[]): void {
-  const { evaluation, previousEvaluation } = useRun.getState();
+  const { evaluation, previousEvaluation } = newestScores();
   const next = { ...evaluation };
   const previous = { ...previousEvaluation };
   for (const report of reports) {
@@ -14,20 +15,31 @@ function takeEvaluation(reports: EvaluationReport[]): void {
     next[report.part] = report;
     live.evaluations.push(report);
   }
-  useRun.setState({ evaluation: next, previousEvaluation: previous });
+  if (reports.length) takeScores(reports[0].step, { evaluation: next, previousEvaluation: previous });
   live.changed('curves');
 }
 
 function takeRankings(event: Extract<Event, { type: 'rankings' }>): void {
-  const { rankings, previousRankings, rankingStep } = useRun.getState();
+  const { rankings, previousRankings, rankingStep } = newestScores();
   const isNewer = rankingStep !== event.step;
   const previous = isNewer ? rankings : previousRankings;
-  useRun.setState({ rankings: event.rankings, previousRankings: previous, rankingStep: event.step });
+  takeScores(event.step, {
+    rankings: event.rankings,
+    previousRankings: previous,
+    rankingStep: event.step,
+  });
 }
 
-function takeThumbnails(items: Int32Array, values: Uint8Array | Float32Array): void {
+function takeThumbnails({ items, values, labels }: Extract<Event, { type: 'thumbnails' }>): void {
   const size = values.length / items.length;
-  items.forEach((item, i) => live.values.set(item, values.subarray(i * size, (i + 1) * size)));
+  items.forEach((item, i) => {
+    live.values.set(item, values.subarray(i * size, (i + 1) * size));
+    live.labels.set(item, {
+      identity: labels.identity[i],
+      trueIdentity: labels.trueIdentity[i],
+      camera: labels.camera[i],
+    });
+  });
   live.changed('thumbnails');
 }
 
@@ -52,16 +64,15 @@ export function handleEvent(event: Event, run: number): void {
       break;
     }
     case 'thumbnails':
-      takeThumbnails(event.items, event.values);
+      takeThumbnails(event);
       break;
     case 'frame': {
       dropRecorded();
       const { step, part, dimension, embeddings, batch } = event;
-      // Right after a switch, frames of the part that was left are still on their way.
-      if (part === useInterface.getState().part) live.frame = { step, part, dimension, embeddings, batch };
+      const isShown = takeFrame({ step, part, dimension, embeddings, batch });
       if (event.records.length) live.curves.append(event.firstRecord, event.records);
       useRun.setState({ phase: 'ready', step, millisecondsPerStep: event.millisecondsPerStep || null });
-      live.changed('frame');
+      if (isShown) live.changed('frame');
       if (event.records.length) live.changed('curves');
       break;
     }

@@ -8,7 +8,7 @@ export type PhoneTab = 'setup' | 'map' | 'ranking' | 'charts';
 export type LensDepth = 'overview' | 'anchor' | 'formula';
 /** A term of the formula: what it governs is lit everywhere. */
 export type Term = 'positive' | 'negative' | 'margin' | 'weight';
-export type Speed = '1' | '10' | 'max';
+export type Speed = 'slow' | '1' | '10' | 'max';
 
 export interface InterfaceState {
   /** Index into the shown part's probe. */

@@ -12,6 +12,13 @@ export interface LiveFrame {
   batch: Int32Array;
 }
 
+/** Whose picture an item is, by which camera; the labels differ where a wrong one was planted. */
+export interface ItemLabels {
+  identity: number;
+  trueIdentity: number;
+  camera: number;
+}
+
 type Channel = 'frame' | 'curves' | 'thumbnails';
 
 class Live {
@@ -23,6 +30,8 @@ class Live {
   shape: ItemShape | null = null;
   /** Values of an item, as the data floor made them. */
   values = new Map<number, Uint8Array | Float32Array>();
+  /** Labels of every item whose values are here. */
+  labels = new Map<number, ItemLabels>();
   private versions: Record<Channel, number> = { frame: 0, curves: 0, thumbnails: 0 };
   private listeners: Record<Channel, Set<() => void>> = {
     frame: new Set(),
@@ -48,6 +57,7 @@ class Live {
     this.curves = new Curves();
     this.evaluations = [];
     this.values = new Map();
+    this.labels = new Map();
     for (const channel of ['frame', 'curves', 'thumbnails'] as const) this.changed(channel);
   }
 }

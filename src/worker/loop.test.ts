@@ -43,6 +43,19 @@ describe('loop', () => {
     await done;
   });
 
+  it('steps asked for while the last ones are being finished are not lost', async () => {
+    let [ticks, stops] = [0, 0];
+    const loop: Loop = new Loop(
+      async () => void ticks++,
+      async () => {
+        if (stops++ === 0) void loop.run(2);
+        await wait(5);
+      },
+    );
+    await loop.run(1);
+    expect([ticks, stops, loop.playing]).toEqual([3, 2, false]);
+  });
+
   it('an error of a step reaches the caller and ends the run', async () => {
     const loop = new Loop(
       () => Promise.reject(new Error('boom')),

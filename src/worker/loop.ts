@@ -49,6 +49,11 @@ export class Loop {
   }
 
   private async go(): Promise<void> {
+    do await this.walk();
+    while (this.remaining > 0); // more was asked for while the end of the last steps was on its way
+  }
+
+  private async walk(): Promise<void> {
     let due = performance.now();
     try {
       while (this.remaining > 0) {

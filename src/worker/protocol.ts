@@ -124,7 +124,14 @@ export type Event =
   | { type: 'backend'; report: BackendReport }
   | { type: 'data'; run: number; summary: DataSummary; parameters: number }
   /** Pixels (or vector values as float32) of items that a later event mentions for the first time. */
-  | { type: 'thumbnails'; run: number; items: Int32Array; values: Uint8Array | Float32Array }
+  | {
+      type: 'thumbnails';
+      run: number;
+      items: Int32Array;
+      values: Uint8Array | Float32Array;
+      /** By place in `items`. */
+      labels: Record<'identity' | 'trueIdentity' | 'camera', Int32Array>;
+    }
   | {
       type: 'frame';
       run: number;

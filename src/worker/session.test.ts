@@ -85,6 +85,26 @@ describe('session', () => {
     expect(next).toBe(81);
   });
 
+  it('pictures and labels of a batch arrive before the frame that shows it; a new run starts without a batch', async () => {
+    const { events, send } = await started([small]);
+    await send({ type: 'step', count: 1 });
+    const known = new Map<number, number>();
+    for (const event of events) {
+      if (event.type === 'thumbnails')
+        event.items.forEach((item, i) => known.set(item, event.labels.identity[i]));
+      if (event.type !== 'frame' || event.step === 0) continue;
+      expect(event.batch).toHaveLength(small.batchIdentities * small.batchImages);
+      for (let from = 0; from < event.batch.length; from += small.batchImages) {
+        const group = event.batch.slice(from, from + small.batchImages);
+        expect(new Set(Array.from(group, (item) => known.get(item) ?? NaN)).size).toBe(1);
+        expect(known.has(group[0])).toBe(true);
+      }
+    }
+    events.splice(0);
+    await send({ type: 'start', run, lanes: [small], backend: 'cpu' });
+    for (const event of events) if (event.type === 'frame') expect(event.batch).toHaveLength(0);
+  });
+
   it('thumbnails of every ranked item arrive before the ranking that mentions it', async () => {
     const { events, of, send } = await started([small]);
     const [{ summary }] = of('data');

@@ -151,6 +151,7 @@ export class Session {
     for (const lane of this.lanes) lane.dispose();
     this.lanes = [];
     this.material = null;
+    this.lastBatch = new Int32Array(0);
     this.evaluatedAt = -1;
     this.losses = 0;
     this.lastChange = {};
@@ -241,7 +242,7 @@ export class Session {
       this.postRest();
       void this.diary.keep(this.lanes);
     }
-    this.postStatus(false);
+    this.postStatus(this.loop.playing); // true where more was asked for meanwhile
   }
 
   private postRest(): void {
@@ -273,6 +274,7 @@ export class Session {
     this.lastFrame = performance.now();
     const { items } = material.probes[part];
     this.thumbnails?.send(items);
+    this.thumbnails?.sendBatch(this.lastBatch);
     const inputs = material.inputs(items);
     for (const [index, lane] of this.lanes.entries()) {
       const { step } = lane;

@@ -2,7 +2,11 @@
 import type { Dataset } from '../data/types';
 import type { Event } from './protocol';
 
+/** Pictures that only a batch shows are sent up to so many bytes: a large data set of one's own need not be on the page twice. */
+const MOST_BATCH_BYTES = 96 * 1024 * 1024;
+
 export class Thumbnails {
+  private bytes = 0;
   private readonly sent = new Set<number>();
 
   constructor(
@@ -22,6 +26,16 @@ export class Thumbnails {
       this.sent.add(item);
       out.set(values.subarray(item * size, (item + 1) * size), i * size);
     });
-    this.post({ type: 'thumbnails', run: this.run, items, values: out }, [items.buffer, out.buffer]);
+    this.bytes += out.byteLength;
+    const { identity, trueIdentity, camera } = this.dataset;
+    const of = (from: Int32Array) => Int32Array.from(items, (item) => from[item]);
+    const labels = { identity: of(identity), trueIdentity: of(trueIdentity), camera: of(camera) };
+    const event = { type: 'thumbnails', run: this.run, items, values: out, labels } as const;
+    this.post(event, [items.buffer, out.buffer]);
+  }
+
+  /** As `send`, for the items of a batch, while there is room for them. */
+  sendBatch(batch: ArrayLike<number>): void {
+    if (this.bytes < MOST_BATCH_BYTES) this.send(batch);
   }
 }

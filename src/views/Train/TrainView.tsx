@@ -1,6 +1,7 @@
 // The causal chain on one screen: set-up → embedding map → anchor lens → retrieval, and the history below.
 import { Suspense } from 'react';
 import { useInterface } from '../../state/interface';
+import { useTime } from '../../state/time';
 import { HistoryPanel } from './history/HistoryPanel';
 import { LensPanel, MapPanel, RetrievalPanel } from './lazyPanels';
 import { Panel } from './Panel';
@@ -21,9 +22,10 @@ function LoadingChain() {
 export function TrainView() {
   useShortcuts();
   const tab = useInterface((state) => state.tab);
+  const phase = useTime((state) => state.phase);
   return (
     <>
-      <main className="train" data-tab={tab} aria-label="Train">
+      <main className="train" data-tab={tab} data-phase={phase ?? undefined} aria-label="Train">
         <SetupPanel />
         <Suspense fallback={<LoadingChain />}>
           <MapPanel />

@@ -2,4 +2,5 @@
 export { LensPanel } from './lens/LensPanel';
 export { MapPanel } from './map/MapPanel';
 export { RetrievalPanel } from './ranking/RetrievalPanel';
+export { Scrubber } from './time/Scrubber';
 export { EffectiveSizes } from './setup/EffectiveSizes';

@@ -11,6 +11,7 @@ export const MapPanel = lazy(async () => ({ default: (await loadPanels()).MapPan
 export const LensPanel = lazy(async () => ({ default: (await loadPanels()).LensPanel }));
 export const RetrievalPanel = lazy(async () => ({ default: (await loadPanels()).RetrievalPanel }));
 export const EffectiveSizes = lazy(async () => ({ default: (await loadPanels()).EffectiveSizes }));
+export const Scrubber = lazy(async () => ({ default: (await loadPanels()).Scrubber }));
 export const Charts = lazy(async () => {
   await afterPaint();
   return import('./history/Charts');

@@ -1,4 +1,5 @@
 // Who and where an item is, from whatever the run has told so far: probes, queries and rankings.
+import { live } from '../../state/live';
 import { useRun, type RunState } from '../../state/run';
 
 export interface ItemFacts {
@@ -38,7 +39,7 @@ export function itemFacts(item: number): ItemFacts | undefined {
     from = { summary: run.summary, rankings: run.rankings };
     facts = collect(from);
   }
-  return facts.get(item);
+  return facts.get(item) ?? live.labels.get(item);
 }
 
 /** "identity 7, camera Plaza": the spoken name of an item; "item 12" when nothing is known of it. */

@@ -29,6 +29,13 @@ export function project(
   return { points, variance };
 }
 
+/** Turns or mirrors a laid-out plane to come nearest to another one of as many points; the given one stays as it is. */
+export function turnedTo(projection: Projection, target: Projection): Projection {
+  const points = centre(projection.points, projection.points.length / 2, 2);
+  if (points.length === target.points.length) align(points, centre(target.points, points.length / 2, 2));
+  return { points, variance: projection.variance };
+}
+
 function centre(values: ArrayLike<number>, n: number, width: number): Float64Array {
   const out = Float64Array.from(values);
   for (let k = 0; k < width; k++) {

@@ -4,6 +4,7 @@ import { useInterface } from '../../state/interface';
 import { live, type LiveFrame } from '../../state/live';
 import { useOptions } from '../../state/options';
 import { useRun } from '../../state/run';
+import { useTime, type Moment } from '../../state/time';
 import type { DataSummary } from '../../worker/protocol';
 import { anchorView, probeLoss, type AnchorView, type EffectiveSizes, type ProbeLoss } from './anchorTerm';
 import { useLiveVersion } from './useLive';
@@ -45,6 +46,31 @@ export function currentAnchorView(): AnchorView | null {
   const { anchor } = useInterface.getState();
   if (!views.has(anchor)) views.set(anchor, anchorView(loss, anchor));
   return views.get(anchor) ?? null;
+}
+
+let pinnedSource: Source | null = null;
+let pinnedLoss: ProbeLoss | null = null;
+
+function lossOfPinned({ frame }: Moment): ProbeLoss | null {
+  const { summary } = useRun.getState();
+  const { options } = useOptions.getState();
+  const same =
+    pinnedSource?.frame === frame && pinnedSource.summary === summary && pinnedSource.options === options;
+  if (same) return pinnedLoss;
+  pinnedSource = { frame, summary, options };
+  pinnedLoss = summary && probeLoss(frame.embeddings, frame.dimension, summary.probes[frame.part], options);
+  return pinnedLoss;
+}
+
+/** An anchor at the moment that is compared with, under the options of now; null while nothing is, or another part was pinned. */
+export function usePinnedTerm(anchor: number): { step: number; view: AnchorView } | null {
+  const pinned = useTime((state) => state.pinned);
+  const part = useInterface((state) => state.part);
+  useOptions((state) => state.options);
+  if (pinned?.frame.part !== part) return null;
+  const loss = lossOfPinned(pinned);
+  const view = loss && anchorView(loss, anchor);
+  return view && { step: pinned.step, view };
 }
 
 function useSource(perSecond: number): void {

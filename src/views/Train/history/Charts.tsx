@@ -4,6 +4,7 @@ import { useInterface } from '../../../state/interface';
 import { live } from '../../../state/live';
 import { useOptions } from '../../../state/options';
 import { useRun } from '../../../state/run';
+import { useTime } from '../../../state/time';
 import type { DataCell } from '../../shared/DataTable';
 import { fixed, hundredths, percent } from '../../shared/numberText';
 import { useLiveVersion } from '../../shared/useLive';
@@ -41,7 +42,18 @@ interface StepPlotProps {
 
 function StepPlot(props: StepPlotProps) {
   const last = props.rows.at(-1)?.x ?? 0;
-  return <Plot {...props} xTicks={stepTicks(last)} xDomain={[0, Math.max(1, last)]} formatX={stepName} />;
+  const looked = useTime((state) => state.scrubbed?.step ?? null);
+  const pinned = useTime((state) => state.pinned?.step ?? null);
+  return (
+    <Plot
+      {...props}
+      looked={looked}
+      pinned={pinned}
+      xTicks={stepTicks(last)}
+      xDomain={[0, Math.max(1, last)]}
+      formatX={stepName}
+    />
+  );
 }
 
 /** A plot by step of shares, from 0 to 100 %. */
@@ -174,10 +186,12 @@ const SCORE_SERIES: Series[] = [
 const ScoreChart = memo(function ScoreChart() {
   const evaluation = useRun((state) => state.evaluation);
   const { seen, unseen } = evaluation;
-  // A new evaluation is the moment at which the list of all of them has grown.
+  useLiveVersion('curves', 1); // while one looks back, the list grows without a new evaluation being shown
+  const { evaluations } = live;
+  const count = evaluations.length;
   const rows = useMemo(
-    () => (evaluation.seen || evaluation.unseen ? scoreRows(live.evaluations) : []),
-    [evaluation],
+    () => (evaluation.seen || evaluation.unseen ? scoreRows(evaluations.slice(0, count)) : []),
+    [evaluation, evaluations, count],
   );
   const counted = rows.some(({ seenMap, unseenMap }) => cell(seenMap) !== null || cell(unseenMap) !== null);
   return (

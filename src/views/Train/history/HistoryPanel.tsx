@@ -2,7 +2,7 @@
 import { Suspense } from 'react';
 import { useOptions } from '../../../state/options';
 import { useRun } from '../../../state/run';
-import { Charts } from '../lazyPanels';
+import { Charts, Scrubber } from '../lazyPanels';
 import { Weights } from './Weights';
 import './history.css';
 
@@ -29,7 +29,6 @@ function Step() {
   return (
     <span className="history-step">
       {recorded === null ? `step ${step}` : `recorded run, step ${recorded}`}
-      {recorded === null && <Weights />}
     </span>
   );
 }
@@ -41,7 +40,10 @@ export function HistoryPanel() {
       <header>
         <h2 id="history-title">History</h2>
         <span className="sub">evaluated every {every} steps</span>
-        <Step />
+        <Suspense fallback={<Step />}>
+          <Scrubber />
+        </Suspense>
+        <Weights />
       </header>
       <Suspense fallback={<Skeleton />}>
         <Charts />

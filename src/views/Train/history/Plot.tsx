@@ -1,6 +1,6 @@
 // One small chart, as Recharts draws it: thin lines, few ticks, no box. Loaded lazily together with Recharts.
 import { useMemo, type KeyboardEvent } from 'react';
-import { Area, AreaChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
+import { Area, AreaChart, CartesianGrid, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import type { ChartRow } from './chartData';
 
 export interface Series {
@@ -33,6 +33,9 @@ export interface PlotProps {
   formatValue?: (value: number) => string;
   /** The y axis has no labels (shares of a histogram). */
   bareY?: boolean;
+  /** x of the moment that is looked at, and of the one that is compared with. */
+  looked?: number | null;
+  pinned?: number | null;
 }
 
 const MARGIN = { top: 6, right: 8, bottom: 0, left: 0 };
@@ -150,6 +153,8 @@ export function Plot(props: PlotProps) {
     formatY,
     formatValue = formatY,
     bareY,
+    looked = null,
+    pinned = null,
   } = props;
   const lines = useMemo(() => series.map(drawn), [series]);
   const tip = useMemo(
@@ -193,6 +198,8 @@ export function Plot(props: PlotProps) {
           interval={0}
           allowDataOverflow
         />
+        {pinned !== null && <ReferenceLine x={pinned} stroke="var(--ink-3)" strokeDasharray="4 3" />}
+        {looked !== null && <ReferenceLine x={looked} stroke="var(--ink)" strokeWidth={1.5} />}
         {lines}
         <Tooltip isAnimationActive={false} position={TIP_POSITION} cursor={CURSOR} content={tip} />
       </AreaChart>

@@ -4,8 +4,10 @@ import { losses } from '../../../metric';
 import type { AnchorView } from '../../shared/anchorTerm';
 import { fixed } from '../../shared/numberText';
 import { Tex } from '../../shared/Tex';
+import { usePinnedTerm } from '../../shared/useAnchorTerm';
 import { lossTex, termOf } from './formulaModel';
 import { PlainFormula, La } from './PlainFormula';
+import { Since } from './Since';
 import { TermLight, TermNumber } from './TermLight';
 
 /** Words for whoever hears the formula. */
@@ -69,14 +71,20 @@ function MemberTerm({ view }: { view: AnchorView }) {
   );
 }
 
-function Numbers({ view: { spec, term } }: { view: AnchorView }) {
+function Numbers({ view: { spec, term, anchor } }: { view: AnchorView }) {
+  const pinned = usePinnedTerm(anchor);
   if (spec.kind !== 'pointToSet' || !term) return null;
+  const result = (
+    <span className="lens-outcome">
+      <b className="lens-result up">{fixed(term.loss, 3)}</b>
+      <Since pinned={pinned} of={(then) => term.loss - then.loss} />
+    </span>
+  );
   const lead = (
     <span className="lens-lead" aria-hidden="true">
       <La />
     </span>
   );
-  const result = <b className="lens-result up">{fixed(term.loss, 3)}</b>;
   const near = (
     <TermNumber term="positive" name="D plus">
       {fixed(term.positiveDistance, 3)}

@@ -3,8 +3,10 @@ import type { ReactNode } from 'react';
 import type { AnchorView } from '../../shared/anchorTerm';
 import { fixed, short } from '../../shared/numberText';
 import { RoleMark } from '../../shared/RoleMark';
+import { usePinnedTerm } from '../../shared/useAnchorTerm';
 import { Bars } from './Bars';
 import { MemberCell, signed } from './MemberCell';
+import { Since } from './Since';
 import type { StripLayout } from './stripLayout';
 import { stripModel, type SideName } from './stripModel';
 
@@ -23,7 +25,8 @@ const TITLES = {
   negative: ['Negatives', 'nearest first'],
 } as const;
 
-function Stat({ view: { term }, side, size }: { view: AnchorView; side: SideName; size: number }) {
+function Stat({ view: { term, anchor }, side, size }: { view: AnchorView; side: SideName; size: number }) {
+  const pinned = usePinnedTerm(anchor);
   if (!term) return <span className="lens-stat">{size} in the set</span>;
   const isPositive = side === 'positive';
   return (
@@ -31,7 +34,8 @@ function Stat({ view: { term }, side, size }: { view: AnchorView; side: SideName
       <span className="math">
         D<sup className="up">{isPositive ? '+' : '−'}</sup>
       </span>{' '}
-      {fixed(isPositive ? term.positiveDistance : term.negativeDistance, 3)} ·{' '}
+      {fixed(isPositive ? term.positiveDistance : term.negativeDistance, 3)}
+      <Since pinned={pinned} of={(then) => term[`${side}Distance`] - then[`${side}Distance`]} /> ·{' '}
       <span className="math">
         N<sub className="up">eff</sub>
       </span>{' '}

@@ -8,6 +8,8 @@ export interface MapLegendProps {
   pairShares: boolean;
   forces: boolean;
   wrongWay: boolean;
+  /** Step of the moment that is compared with. */
+  ghosts: number | null;
 }
 
 function Arrow({ dashed }: { dashed: boolean }) {
@@ -58,6 +60,15 @@ export function MapLegend(props: MapLegendProps) {
       {wrongLabels && (
         <span>
           <RoleMark name="wrongLabel" /> wrong label
+        </span>
+      )}
+      {props.ghosts !== null && (
+        <span>
+          <svg width="20" height="8" viewBox="0 0 20 8" aria-hidden="true">
+            <circle cx="4" cy="4" r="3" fill="none" stroke="var(--ink-3)" />
+            <path d="M7 4h13" stroke="var(--ink-3)" strokeDasharray="2 3" />
+          </svg>
+          from step {props.ghosts}
         </span>
       )}
       <span className="map-honest">{honesty(dimension, variance)}</span>

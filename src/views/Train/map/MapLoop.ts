@@ -2,11 +2,12 @@
 import { useInterface } from '../../../state/interface';
 import { live } from '../../../state/live';
 import { useRun } from '../../../state/run';
+import { useTime, type Moment } from '../../../state/time';
 import { itemName } from '../../shared/itemFacts';
-import { project, type Projection } from '../../shared/projection';
+import { project, turnedTo, type Projection } from '../../shared/projection';
 import { thumbnailAspect } from '../../shared/thumbnail';
 import { currentAnchorView } from '../../shared/useAnchorTerm';
-import { easeOverlaps, fit, HOME, toScreen, type Size, type Viewport } from './layout';
+import { easeOverlaps, fit, fitAlike, HOME, toScreen, type Size, type Viewport } from './layout';
 import { hoverText, paintMap } from './paintMap';
 import { boxesOf, markAt, type Picture } from './picture';
 import { buildScene, type Scene } from './scene';
@@ -47,6 +48,8 @@ export class MapLoop {
   private target: Float64Array<ArrayBufferLike> = new Float64Array(0);
   private positions: Float64Array<ArrayBufferLike> = new Float64Array(0);
   private at: Float64Array<ArrayBufferLike> = new Float64Array(0);
+  private ghosts: Float64Array | null = null;
+  private ghostPlane: { of: Moment; projection: Projection } | null = null;
   private boxes: Size[] = [];
   private unit = 0;
   private norm = 0;
@@ -123,10 +126,14 @@ export class MapLoop {
     const { projection, scene, size } = this;
     if (!projection || projection.points.length !== scene.nodes.length * 2) {
       this.target = new Float64Array(0);
+      this.ghosts = null;
       return;
     }
     const flat = live.frame?.dimension === 2;
-    const { positions, scale } = fit(projection.points, size, flat, LEAST_EXTENT * this.norm);
+    const fitted = fit(projection.points, size, flat, LEAST_EXTENT * this.norm);
+    const { positions, scale } = fitted;
+    const then = this.pinnedProjection(projection, flat);
+    this.ghosts = then && fitAlike(then.points, projection.points, fitted, size, flat);
     this.unit = flat ? scale[0] : 0; // a length in a projection would claim too much
     const { mapMode } = useInterface.getState();
     // Two dimensions are drawn exactly as they are; a projection is approximate anyway.
@@ -134,6 +141,18 @@ export class MapLoop {
       easeOverlaps(positions, boxesOf(scene.nodes, mapMode, thumbnailAspect(), this.factor), size);
     this.target = positions;
     if (this.positions.length !== positions.length) this.positions = positions.slice();
+  }
+
+  /** The plane of the moment that is compared with, turned to match the shown one; null when there is none of this part. */
+  private pinnedProjection(shown: Projection, flat: boolean): Projection | null {
+    const { pinned } = useTime.getState();
+    if (!pinned || pinned.frame.part !== live.frame?.part) return null;
+    const { embeddings, dimension } = pinned.frame;
+    const n = embeddings.length / dimension;
+    if (n * 2 !== shown.points.length || !embeddings.every(Number.isFinite)) return null;
+    if (this.ghostPlane?.of !== pinned)
+      this.ghostPlane = { of: pinned, projection: project(embeddings, n, dimension) };
+    return flat ? this.ghostPlane.projection : turnedTo(this.ghostPlane.projection, shown);
   }
 
   /** Goes there at once (new size, first frame). */
@@ -187,6 +206,7 @@ export class MapLoop {
       size,
       scene: placed ? scene : NO_SCENE,
       at: this.at,
+      ghosts: this.ghosts?.map((p, i) => toScreen(p, (i % 2) as 0 | 1, size, viewport)) ?? null,
       boxes: this.boxes,
       mode: mapMode,
       forces,

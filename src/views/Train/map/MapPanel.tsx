@@ -6,7 +6,10 @@ import { live } from '../../../state/live';
 import { useRun } from '../../../state/run';
 import { DataButton, type DataCell } from '../../shared/DataTable';
 import { useAnchorTerm } from '../../shared/useAnchorTerm';
+import { useTime } from '../../../state/time';
 import { Panel } from '../Panel';
+import { BatchRow } from '../time/BatchRow';
+import { SlowCaption } from '../time/SlowCaption';
 import { MapLegend } from './MapLegend';
 import type { MapFacts, MapLoop } from './MapLoop';
 import { MapStage, zoomBy } from './MapStage';
@@ -88,6 +91,7 @@ export function MapPanel() {
   const forces = useInterface((state) => state.forces);
   const part = useInterface((state) => state.part);
   const summary = useRun((state) => state.summary);
+  const ghosts = useTime(({ pinned }) => (pinned?.frame.part === part ? pinned.step : null));
   const { frame } = live;
   const probe = summary?.probes[part];
   const count = probe?.items.length ?? 0;
@@ -97,6 +101,8 @@ export function MapPanel() {
       sub={`${count} ${live.shape?.kind === 'vector' ? 'vectors' : 'images'}`}
       tools={<Tools rows={() => tableRows(probe, view, summary?.cameraNames ?? [])} />}
     >
+      <SlowCaption />
+      <BatchRow />
       <div className="map-stage">
         <MapStage loopRef={loop} count={count} onFacts={setFacts} />
         <RecordedLabel />
@@ -115,6 +121,7 @@ export function MapPanel() {
         pairShares={!!view && view.spec.kind !== 'pointToSet'}
         forces={forces}
         wrongWay={!!view && mayGoWrong(view.spec)}
+        ghosts={ghosts}
       />
     </Panel>
   );

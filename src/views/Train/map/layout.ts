@@ -56,6 +56,23 @@ export function fit(points: ArrayLike<number>, { width, height }: Size, exact: b
   return { positions, scale };
 }
 
+/** Places other points (n × 2, y up) as `fit` has placed `points`: a length means the same in both. */
+export function fitAlike(
+  others: ArrayLike<number>,
+  points: ArrayLike<number>,
+  { positions, scale }: Fit,
+  { width, height }: Size,
+  exact: boolean,
+): Float64Array {
+  const turn = !exact && height > width;
+  const along = (of: ArrayLike<number>, i: number, k: number) =>
+    turn ? of[i + 1 - k] : k ? -of[i + 1] : of[i];
+  return Float64Array.from(others, (_, j) => {
+    const k = j % 2;
+    return positions[k] + (along(others, j - k, k) - along(points, 0, k)) * scale[k];
+  });
+}
+
 function bounds(positions: ArrayLike<number>): [number[], number[]] {
   const low = [Infinity, Infinity];
   const high = [-Infinity, -Infinity];

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Probe } from '../../../worker/protocol';
 import type { AnchorView, Member } from '../../shared/anchorTerm';
 import { placeLabel, type Box } from './labels';
-import { easeOverlaps, fit, HOME, nearestTowards, scaleBar, toScreen, zoomAt } from './layout';
+import { easeOverlaps, fit, fitAlike, HOME, nearestTowards, scaleBar, toScreen, zoomAt } from './layout';
 import { markAt, boxesOf } from './picture';
 import { buildScene } from './scene';
 
@@ -26,6 +26,17 @@ describe('fit', () => {
         expect(d).toBeCloseTo(truth * scale[0], 4);
       }),
     );
+  });
+
+  it('an earlier moment is placed to the scale of the shown one, upright or turned', () => {
+    const points = [0, 0, 4, 1, 2, 3];
+    for (const size of [PANE, { width: PANE.height, height: PANE.width }]) {
+      for (const exact of [true, false]) {
+        const fitted = fit(points, size, exact, 0);
+        const same = fitAlike(points, points, fitted, size, exact);
+        same.forEach((place, i) => expect(place).toBeCloseTo(fitted.positions[i], 6));
+      }
+    }
   });
 
   it('draws collapsed points as a heap instead of magnifying rounding errors', () => {

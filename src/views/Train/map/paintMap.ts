@@ -1,6 +1,7 @@
 // Draws the map: quiet grid, identities, edges, marks, forces, labels, scale. No state of its own.
 import { colour } from '../../shared/palette';
 import { short } from '../../shared/numberText';
+import { paintGhosts } from './paintGhosts';
 import { placeLabel, type Box } from './labels';
 import { scaleBar } from './layout';
 import { paintNodes } from './paintNodes';
@@ -14,6 +15,7 @@ export function paintMap(ctx: Ctx, picture: Picture): void {
   ctx.clearRect(0, 0, width, height);
   paintGrid(ctx, picture);
   paintIdentities(ctx, picture);
+  paintGhosts(ctx, picture);
   paintEdges(ctx, picture);
   paintNodes(ctx, picture);
   if (picture.forces) for (const arrow of picture.scene.arrows) paintArrow(ctx, picture, arrow);

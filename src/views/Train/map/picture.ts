@@ -7,6 +7,8 @@ export interface Picture {
   scene: Scene;
   /** n × 2, CSS px of the pane as it is seen. */
   at: Float64Array;
+  /** Where the rows were at the moment that is compared with, n × 2; null: nothing is. */
+  ghosts: Float64Array | null;
   /** Box of each probe row's mark. */
   boxes: Size[];
   mode: 'images' | 'dots';

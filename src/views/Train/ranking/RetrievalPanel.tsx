@@ -3,6 +3,7 @@ import { useCallback, useMemo, useRef } from 'react';
 import { selectAnchor, showPart } from '../../../state/actions';
 import { useInterface } from '../../../state/interface';
 import { useRun } from '../../../state/run';
+import { useTime } from '../../../state/time';
 import type { DataSummary, EvaluationReport, PartName, QueryRanking } from '../../../worker/protocol';
 import { DataButton, type DataCell } from '../../shared/DataTable';
 import { itemName } from '../../shared/itemFacts';
@@ -65,10 +66,22 @@ function rankingRows(rankings: QueryRanking[], before: QueryRanking[]): DataCell
   });
 }
 
+/** What the arrows count from: the moment that is compared with, else the evaluation before. */
+function useRankingsBefore(part: PartName): QueryRanking[] {
+  const previous = useRun((state) => state.previousRankings[part]);
+  return useTime((state) => state.pinned?.scores?.rankings[part]) ?? previous;
+}
+
+function useEvaluationBefore(part: PartName): EvaluationReport | null {
+  const previous = useRun((state) => state.previousEvaluation[part]);
+  return useTime((state) => state.pinned?.scores?.evaluation[part]) ?? previous;
+}
+
 function RankingsButton({ part }: { part: PartName }) {
   const rows = () => {
     const { rankings, previousRankings } = useRun.getState();
-    return rankingRows(rankings[part], previousRankings[part]);
+    const { pinned } = useTime.getState();
+    return rankingRows(rankings[part], (pinned?.scores?.rankings ?? previousRankings)[part]);
   };
   return (
     <DataButton
@@ -132,7 +145,7 @@ function Skeleton({ layout }: { layout: RankingLayout }) {
 function Rows({ part, layout }: { part: PartName; layout: RankingLayout }) {
   const summary = useRun((state) => state.summary);
   const rankings = useRun((state) => state.rankings[part]);
-  const before = useRun((state) => state.previousRankings[part]);
+  const before = useRankingsBefore(part);
   const anchor = useInterface((state) => state.anchor);
   const probe = summary?.probes[part];
   const canBeAnchor = useCallback((item: number) => probe?.items.includes(item) ?? false, [probe]);
@@ -168,7 +181,7 @@ function Body({ part }: { part: PartName }) {
   const stacked = useNarrow();
   const summary = useRun((state) => state.summary);
   const now = useRun((state) => state.evaluation[part]);
-  const before = useRun((state) => state.previousEvaluation[part]);
+  const before = useEvaluationBefore(part);
   const recorded = useRun((state) => state.recorded !== null);
   const available = useRun((state) => state.rankings[part].length);
   const layout = useMemo(

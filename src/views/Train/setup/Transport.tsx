@@ -8,6 +8,7 @@ import { Segments } from '../../shared/controls/Segments';
 import { PlayButton } from './PlayButton';
 
 const SPEEDS: readonly { value: Speed; label: string; help: string }[] = [
+  { value: 'slow', label: 'Slow', help: 'each step in six phases' },
   { value: '1', label: '1×', help: '1 step a second' },
   { value: '10', label: '10×', help: '10 steps a second' },
   { value: 'max', label: 'Max', help: 'as fast as it can' },

@@ -1,0 +1,172 @@
+// Where in the run the page looks: at now, at an earlier moment, or (slow motion) at a step that is not revealed yet.
+// Views read what is looked at from `live.frame` and `useRun`; what arrives meanwhile is kept here.
+import { create } from 'zustand';
+import type { Options } from '../experiment/options';
+import type { PartName } from '../worker/protocol';
+import type { Phase } from './conductor';
+import { useInterface } from './interface';
+import { live, type LiveFrame } from './live';
+import { Moments } from './moments';
+import { useOptions } from './options';
+import { useRun, type RunState } from './run';
+
+/** A frame with the options that were in force when it arrived. */
+export interface Moment {
+  step: number;
+  frame: LiveFrame;
+  options: Options;
+}
+
+type ScoreFields = 'evaluation' | 'previousEvaluation' | 'rankings' | 'previousRankings' | 'rankingStep';
+type Scores = Pick<RunState, ScoreFields>;
+type ScoreMoment = Scores & { step: number };
+
+interface TimeState {
+  /** The earlier moment that is looked at; null: now. */
+  scrubbed: Moment | null;
+  /** The moment that everything is compared with, and the scores of then. */
+  pinned: (Moment & { scores: Scores | null }) | null;
+  /** Phase of slow motion that is lit. */
+  phase: Phase | null;
+  /** The batch under the phases, before its step is revealed. */
+  heldBatch: Int32Array | null;
+  /** The strip of the batch's pictures is open; slow motion opens it. */
+  batchOpen: boolean;
+}
+
+const NOWHERE = { scrubbed: null, pinned: null, phase: null, heldBatch: null };
+
+export const useTime = create<TimeState>(() => ({ ...NOWHERE, batchOpen: false }));
+
+/** A scrubber is some 500 px wide; two px per moment are enough. */
+const MOST_MOMENTS = 240;
+/** Embeddings of the widest probe (72 × 256) times 240 are 18 MB; the cap is for what nobody foresaw. */
+const MOST_BYTES = 32 * 1024 * 1024;
+
+const framesOf = () =>
+  new Moments<Moment>(
+    MOST_MOMENTS,
+    MOST_BYTES,
+    ({ frame }) => frame.embeddings.byteLength + frame.batch.byteLength,
+  );
+const frames: Record<PartName, Moments<Moment>> = { seen: framesOf(), unseen: framesOf() };
+const scores = new Moments<ScoreMoment>(MOST_MOMENTS);
+
+/** The newest scores while other ones are shown; null while the newest are. */
+let kept: Scores | null = null;
+/** Slow motion has asked for a step and not revealed it yet. */
+let holding = false;
+
+const pick = ({
+  evaluation,
+  previousEvaluation,
+  rankings,
+  previousRankings,
+  rankingStep,
+}: RunState): Scores => ({ evaluation, previousEvaluation, rankings, previousRankings, rankingStep });
+
+const away = () => holding || useTime.getState().scrubbed !== null;
+const shownFrames = () => frames[useInterface.getState().part];
+
+/** The newest scores, shown or not. */
+export const newestScores = (): Scores => kept ?? pick(useRun.getState());
+
+/** Takes changed scores, which belong to the evaluation of `step`. */
+export function takeScores(step: number, change: Partial<Scores>): void {
+  const next = { ...newestScores(), ...change };
+  scores.add({ step, ...next });
+  if (away()) kept = next;
+  else useRun.setState(change);
+}
+
+/** Takes a frame; true when it is the one to be shown. */
+export function takeFrame(frame: LiveFrame): boolean {
+  frames[frame.part].add({ step: frame.step, frame, options: useOptions.getState().options });
+  // Right after a switch, frames of the part that was left are still on their way.
+  if (frame.part !== useInterface.getState().part || away()) return false;
+  live.frame = frame;
+  return true;
+}
+
+/** Steps of the shown part that can be looked at, rising. */
+export const momentSteps = (): number[] => shownFrames().steps();
+
+function leave(): void {
+  kept ??= pick(useRun.getState());
+}
+
+function showNewest(): void {
+  if (kept) useRun.setState(kept);
+  kept = null;
+  const newest = shownFrames().newest;
+  if (newest && newest.frame !== live.frame) {
+    live.frame = newest.frame;
+    live.changed('frame');
+  }
+}
+
+const scoresAt = (step: number): Scores | null => {
+  const found = scores.upTo(step);
+  return found && pick(found as unknown as RunState);
+};
+
+/** Looks at the kept moment nearest to a step; the newest one is "now". */
+export function lookAt(step: number): void {
+  const moment = shownFrames().nearest(step);
+  if (!moment) return;
+  if (moment === shownFrames().newest) return lookAtNow();
+  leave();
+  useTime.setState({ scrubbed: moment });
+  live.frame = moment.frame;
+  live.changed('frame');
+  const then = scoresAt(moment.step);
+  if (then) useRun.setState(then);
+}
+
+/** Follows the run again. */
+export function lookAtNow(): void {
+  if (useTime.getState().scrubbed === null) return;
+  useTime.setState({ scrubbed: null });
+  if (!holding) showNewest();
+}
+
+/** Compares everything with the kept moment nearest to a step from now on. */
+export function pinMoment(step: number): void {
+  const moment = shownFrames().nearest(step);
+  if (!moment) return;
+  useTime.setState({ pinned: { ...moment, scores: scoresAt(moment.step) } });
+  live.changed('frame');
+}
+
+export function unpin(): void {
+  useTime.setState({ pinned: null });
+  live.changed('frame');
+}
+
+/** Keeps back what arrives from now on: slow motion shows it phase by phase. */
+export function hold(): void {
+  leave();
+  holding = true;
+}
+
+/** The step that was held back is there, but not revealed: its batch may be shown. */
+export function showHeldBatch(): void {
+  useTime.setState({ heldBatch: shownFrames().newest?.frame.batch ?? null });
+}
+
+/** Shows what was held back. */
+export function reveal(): void {
+  holding = false;
+  useTime.setState({ heldBatch: null });
+  if (useTime.getState().scrubbed === null) showNewest();
+}
+
+/** Forgets the run. */
+export function clearTime(): void {
+  holding = false;
+  kept = null;
+  frames.seen.clear();
+  frames.unseen.clear();
+  scores.clear();
+  useTime.setState(NOWHERE);
+}
