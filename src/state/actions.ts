@@ -2,11 +2,12 @@
 import { connect, type WorkerClient } from '../worker/client';
 import { randomSeed } from '../experiment/seed';
 import { isVisible, type Options } from '../experiment/options';
-import type { PartName } from '../worker/protocol';
+import type { Moment, PartName } from '../worker/protocol';
 import { handleEvent } from './events';
 import { useInterface, type Speed } from './interface';
 import { live } from './live';
 import { pendingChanges, setOptions, useOptions } from './options';
+import { shownQueries } from './queries';
 import { emptyRun, useRun, type BackendChoice } from './run';
 
 let client: WorkerClient | null = null;
@@ -75,28 +76,33 @@ export function trainOnOwnImages(id: string): void {
   restart();
 }
 
-/** How many queries besides the anchor the retrieval panel shows. */
-const SHOWN_QUERIES = 3;
-
-/** Tells the worker whose rankings to send: the anchor first, then queries spread over the list. */
+/** Tells the worker whose rankings to send. */
 export function sendQueries(): void {
-  const { summary } = useRun.getState();
+  const { summary, chosenQueries } = useRun.getState();
   if (!summary) return;
+  const { queries, probes } = summary;
   const { part, anchor } = useInterface.getState();
-  const pick = (name: PartName) => {
-    const { items, identity } = summary.queries[name];
-    const probe = summary.probes[name];
-    const first = probe.items[name === part ? anchor : 0];
-    const chosen: number[] = first === undefined ? [] : [first];
-    const used = new Set([first === undefined ? null : probe.identity[probe.items.indexOf(first)]]);
-    for (let i = 0; i < items.length && chosen.length <= SHOWN_QUERIES; i++) {
-      if (used.has(identity[i])) continue;
-      used.add(identity[i]);
-      chosen.push(items[i]);
-    }
-    return chosen;
-  };
+  const pick = (name: PartName) =>
+    shownQueries(queries[name], probes[name], name === part ? anchor : 0, chosenQueries[name]);
   client?.send({ type: 'queries', seen: pick('seen'), unseen: pick('unseen') });
+}
+
+/** Shows the rankings of these queries of the part below the anchor's; null: a spread over the identities again. */
+export function chooseQueries(part: PartName, chosen: number[] | null): void {
+  useRun.setState(({ chosenQueries }) => ({ chosenQueries: { ...chosenQueries, [part]: chosen } }));
+  sendQueries();
+}
+
+/** Asks for pictures that no ranking has brought yet. */
+export function askThumbnails(items: number[]): void {
+  const missing = items.filter((item) => !live.values.has(item));
+  if (missing.length) client?.send({ type: 'thumbnails', items: missing });
+}
+
+/** Compares rankings and scores with another moment; `now` pins the last evaluation as that moment. */
+export function compareSince(moment: Moment, now = false): void {
+  useRun.setState({ since: moment });
+  client?.send({ type: 'since', moment, now });
 }
 
 export function selectAnchor(index: number): void {

@@ -1,27 +1,30 @@
 // Worker events → stores. Events of an earlier run are dropped.
+import { evaluationAt, slim } from './moments';
 import type { Event, EvaluationReport, PartName } from '../worker/protocol';
 import { useInterface } from './interface';
 import { live } from './live';
 import { useRun } from './run';
 
 function takeEvaluation(reports: EvaluationReport[]): void {
-  const { evaluation, previousEvaluation } = useRun.getState();
-  const next = { ...evaluation };
-  const previous = { ...previousEvaluation };
+  const next = { ...useRun.getState().evaluation };
   for (const report of reports) {
-    if (evaluation[report.part]?.step !== report.step) previous[report.part] = evaluation[report.part];
     next[report.part] = report;
-    live.evaluations.push(report);
+    live.evaluations.push(slim(report));
   }
-  useRun.setState({ evaluation: next, previousEvaluation: previous });
+  useRun.setState({ evaluation: next }); // what it is compared with comes with the rankings that follow
   live.changed('curves');
 }
 
 function takeRankings(event: Extract<Event, { type: 'rankings' }>): void {
-  const { rankings, previousRankings, rankingStep } = useRun.getState();
-  const isNewer = rankingStep !== event.step;
-  const previous = isNewer ? rankings : previousRankings;
-  useRun.setState({ rankings: event.rankings, previousRankings: previous, rankingStep: event.step });
+  const { step, rankings, before, pinned = null } = event;
+  const at = (part: PartName) => (before ? evaluationAt(live.evaluations, part, before.step) : null);
+  useRun.setState({
+    rankings,
+    rankingStep: step,
+    previousRankings: before?.rankings ?? { seen: [], unseen: [] },
+    previousEvaluation: { seen: at('seen'), unseen: at('unseen') },
+    pinnedStep: pinned,
+  });
 }
 
 function takeThumbnails(items: Int32Array, values: Uint8Array | Float32Array): void {

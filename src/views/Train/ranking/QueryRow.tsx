@@ -7,7 +7,7 @@ import { short } from '../../shared/numberText';
 import { Thumbnail } from '../../shared/thumbnail';
 import { rankChanges, uncountedReason, type RankChange } from './changes';
 import type { RankingLayout } from './layout';
-import { changeInWords, ChangeMark, RightMark, WrongMark } from './marks';
+import { changeInWords, ChangeMark, LabelMark, RightMark, WrongMark } from './marks';
 
 /** How many places of a ranking are shown. */
 export const SHOWN = 10;
@@ -24,6 +24,9 @@ interface PictureProps {
   onFocus: (place: number) => void;
 }
 
+/** Said where a wrong label was planted: the verdict goes by who is really there. */
+const labelWords = (label: number) => `labelled ${label} in training, a planted mistake`;
+
 function nameOf({ ranked, place, change }: Pick<PictureProps, 'ranked' | 'place' | 'change'>): string {
   const verdict = ranked.correct ? 'right' : 'wrong';
   const parts = [
@@ -31,6 +34,7 @@ function nameOf({ ranked, place, change }: Pick<PictureProps, 'ranked' | 'place'
     verdict,
     `distance ${short(ranked.distance)}`,
   ];
+  if (ranked.label !== undefined) parts.push(`really ${ranked.identity}, ${labelWords(ranked.label)}`);
   const moved = changeInWords(change);
   return (moved ? [...parts, moved] : parts).join(', ');
 }
@@ -57,6 +61,7 @@ function Picture({ ranked, place, change, size, canBeAnchor, tabbable, onSelect,
       onBlur={() => setHovered(null)}
     >
       <Thumbnail item={item} {...size} />
+      {ranked.label !== undefined && <LabelMark />}
       <span className="ranking-mark">{correct ? <RightMark /> : <WrongMark />}</span>
       <ChangeMark change={change} />
     </button>
@@ -94,6 +99,12 @@ function Caption({ ranking, before, isAnchor, cameraName }: QueryRowProps) {
       <span>
         <b>{isAnchor ? 'The anchor as query' : `Identity ${ranking.identity}`}</b>
         {cameraName && ` · ${cameraName}`}
+        {ranking.label !== undefined && (
+          <span className="ranking-mislabelled" title={`This query is ${labelWords(ranking.label)}`}>
+            {' '}
+            · labelled {ranking.label}
+          </span>
+        )}
       </span>
       <span>
         {ranking.ap === null ? (

@@ -1,7 +1,8 @@
 // The four numbers at the head of the panel with their change, or the reason why there are none.
 import type { ReactNode } from 'react';
 import type { EvaluationReport } from '../../../worker/protocol';
-import { hundredths } from '../../shared/numberText';
+import { countOf, hundredths } from '../../shared/numberText';
+import { SinceSelect } from './SinceSelect';
 import { scoreState, tiles, uncountedReason, type Tile } from './changes';
 
 /** Two-digit changes leave no room for a decimal. */
@@ -40,21 +41,22 @@ interface TilesProps {
   now: EvaluationReport | null;
   before: EvaluationReport | null;
   excludeSameCamera: boolean;
-  /** The button of the table behind the rankings. */
+  /** Buttons of the scores in full and of the table behind the rankings. */
   children: ReactNode;
 }
 
 /** Which evaluations the numbers come from. */
-function when({ now, before }: Pick<TilesProps, 'now' | 'before'>): string {
-  if (!now) return 'not evaluated yet';
-  return before ? `% at step ${now.step}, change since step ${before.step}` : `% at step ${now.step}`;
-}
+const when = (now: EvaluationReport | null) => (now ? `% at step ${now.step}` : 'not evaluated yet');
 
 export function Tiles({ now, before, excludeSameCamera, children }: TilesProps) {
   if (scoreState(now) === 'uncounted')
     return (
       <div className="ranking-uncounted" role="note">
-        <b>No query could be counted</b> at step {now?.step}. {uncountedReason(excludeSameCamera)}
+        <b>
+          {now?.queries === undefined ? 'No query' : `None of ${countOf(now.queries, 'query', 'queries')}`}{' '}
+          could be counted
+        </b>{' '}
+        at step {now?.step}. {uncountedReason(excludeSameCamera)}
       </div>
     );
   return (
@@ -65,7 +67,8 @@ export function Tiles({ now, before, excludeSameCamera, children }: TilesProps) 
         ))}
       </dl>
       <div className="ranking-when cap">
-        {when({ now, before })}
+        <span>{when(now)}</span>
+        {now && <SinceSelect step={before?.step ?? null} />}
         {children}
       </div>
     </div>
