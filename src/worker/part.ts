@@ -12,6 +12,8 @@ import type { EvaluationReport, Moment, PartName, Probe, QueryRanking } from './
 
 /** Ranked items sent per query. */
 const TOP = 10;
+/** Known places of an earlier ranking: how far an item has come is told from this deep on. */
+export const DEEP = 200;
 const CMC_RANKS = 20;
 const HISTOGRAM_BINS = 40;
 /** Steps of the "same person?" threshold: finer than a pixel of its handle's way needs. */
@@ -155,7 +157,7 @@ export class Part {
   }
 
   /** The rankings of single items against the gallery, now or at a kept moment; items outside this part are left out. */
-  rank(items: number[], moment?: Moment): QueryRanking[] {
+  rank(items: number[], moment?: Moment, places = TOP): QueryRanking[] {
     const known = items.filter((item) => this.row.has(item));
     const distances = this.distances(known, moment ? this.kept[moment] : this.now);
     if (!distances) return [];
@@ -166,7 +168,7 @@ export class Part {
     const { camera } = this.dataset;
     return known.map((item, q) => {
       const scored = perQuery[q];
-      const top = (scored?.ranking ?? []).slice(0, TOP).map((g) => ({
+      const top = (scored?.ranking ?? []).slice(0, places).map((g) => ({
         item: gallery[g],
         identity: labels[g].identity,
         camera: camera[gallery[g]],

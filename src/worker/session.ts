@@ -8,6 +8,7 @@ import { Lane } from './lane';
 import { Loop, wait } from './loop';
 import { Material } from './material';
 import { loadOwn } from './own/store';
+import { DEEP } from './part';
 import type { Command, Event, Moment, PartName } from './protocol';
 import { Thumbnails } from './thumbnails';
 
@@ -318,14 +319,16 @@ export class Session {
     const { material, queries, run, since } = this;
     if (!material || this.evaluatedAt < 0) return;
     const { seen, unseen } = material.parts;
-    const rank = (moment?: Moment) => ({
-      seen: seen.rank(queries.seen, moment),
-      unseen: unseen.rank(queries.unseen, moment),
+    const rank = (moment?: Moment, places?: number) => ({
+      seen: seen.rank(queries.seen, moment, places),
+      unseen: unseen.rank(queries.unseen, moment, places),
     });
     const rankings = rank();
     const earlier = seen.stepAt(since);
     const before =
-      earlier !== null && earlier !== this.evaluatedAt ? { step: earlier, rankings: rank(since) } : undefined;
+      earlier !== null && earlier !== this.evaluatedAt
+        ? { step: earlier, rankings: rank(since, DEEP) }
+        : undefined;
     const pinned = seen.stepAt('pin') ?? undefined;
     const mentioned = PARTS.flatMap((name) =>
       rankings[name].flatMap(({ query, top }) => [query, ...top.map(({ item }) => item)]),

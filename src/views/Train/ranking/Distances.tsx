@@ -122,9 +122,9 @@ function Handle({ errors, rates, scale, height, onChange }: HandleProps) {
         if (event.currentTarget.hasPointerCapture(event.pointerId)) drag(event);
       }}
     >
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a range input cannot stand upright over a drawing */}
       <div
         className="distances-handle"
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a range input cannot stand upright over a drawing
         role="slider"
         tabIndex={0}
         aria-label="Same person up to this distance"
@@ -157,7 +157,7 @@ function Readings({ errors, rates, chosen, onFollow }: ReadingsProps) {
     <>
       <dl className="distances-rates">
         <div>
-          <dt>Same person up to</dt>
+          <dt>Threshold</dt>
           <dd>
             <b>{fixed(rates.distance, 3)}</b>
           </dd>

@@ -4,10 +4,11 @@ import { setHovered, useInterface } from '../../../state/interface';
 import type { QueryRanking, RankedItem } from '../../../worker/protocol';
 import { itemName } from '../../shared/itemFacts';
 import { short } from '../../shared/numberText';
+import { RoleMark } from '../../shared/RoleMark';
 import { Thumbnail } from '../../shared/thumbnail';
 import { rankChanges, uncountedReason, type RankChange } from './changes';
 import type { RankingLayout } from './layout';
-import { changeInWords, ChangeMark, LabelMark, RightMark, WrongMark } from './marks';
+import { changeInWords, ChangeMark, RightMark, WrongMark } from './marks';
 
 /** How many places of a ranking are shown. */
 export const SHOWN = 10;
@@ -60,8 +61,10 @@ function Picture({ ranked, place, change, size, canBeAnchor, tabbable, onSelect,
       }}
       onBlur={() => setHovered(null)}
     >
-      <Thumbnail item={item} {...size} />
-      {ranked.label !== undefined && <LabelMark />}
+      <span className="ranking-image">
+        <Thumbnail item={item} {...size} />
+        {ranked.label !== undefined && <RoleMark name="wrongLabel" />}
+      </span>
       <span className="ranking-mark">{correct ? <RightMark /> : <WrongMark />}</span>
       <ChangeMark change={change} />
     </button>

@@ -53,16 +53,17 @@ function rankingRows(rankings: QueryRanking[], before: QueryRanking[]): DataCell
   return rankings.flatMap((ranking) => {
     const changes = rankChanges(ranking, earlier(ranking, before));
     const query = itemName(ranking.query);
-    if (ranking.top.length === 0) return [[query, null, 'not counted', null, null, null]];
+    if (ranking.top.length === 0) return [[query, null, 'not counted', null, null, null, null]];
     return ranking.top
       .slice(0, SHOWN)
-      .map(({ item, distance, correct }, place) => [
+      .map(({ item, distance, correct, label }, place) => [
         query,
         place + 1,
         itemName(item),
         distance,
         correct ? 'right' : 'wrong',
         changeInWords(changes[place]) || null,
+        label ?? null,
       ]);
   });
 }
@@ -75,7 +76,7 @@ function RankingsButton({ part }: { part: PartName }) {
   return (
     <DataButton
       title="Rankings"
-      columns={['Query', 'Place', 'Item', 'Distance', 'Verdict', 'Move']}
+      columns={['Query', 'Place', 'Item', 'Distance', 'Verdict', 'Move', 'Wrong label']}
       rows={rows}
     />
   );

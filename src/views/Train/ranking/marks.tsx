@@ -15,14 +15,6 @@ export const WrongMark = () => (
   </svg>
 );
 
-/** On a picture whose training label is wrong: a torn-off tag. */
-export const LabelMark = () => (
-  <svg className="ranking-label" width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
-    <path d="M0 0h12v12z" fill="var(--anchor-halo)" />
-    <path d="m6 2 4 4M10 2 6 6" stroke="#16181c" strokeWidth="1.3" />
-  </svg>
-);
-
 /** What a rank change is called. */
 export function changeInWords(change: RankChange): string {
   switch (change.kind) {
