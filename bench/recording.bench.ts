@@ -6,7 +6,7 @@ import { STEP_COLUMNS } from '../src/engine/types';
 import { makeDataset } from '../src/experiment/dataset';
 import { defaultOptions } from '../src/experiment/options';
 import { quantised, type Recording } from '../src/state/recording';
-import { shownQueries } from '../src/state/shownQueries';
+import { shownQueries } from '../src/state/queries';
 import { Lane } from '../src/worker/lane';
 import { Material } from '../src/worker/material';
 import type { EvaluationReport } from '../src/worker/protocol';
@@ -51,7 +51,8 @@ it('records the defaults', async () => {
   const { embeddings } = await lane.read(material.inputs(probe), probe.length);
   if (!embeddings) throw new Error('The probe was not embedded.');
   const summary = material.summary();
-  const ranked = (name: 'seen' | 'unseen') => material.parts[name].rank(shownQueries(summary, name, 0));
+  const ranked = (name: 'seen' | 'unseen') =>
+    material.parts[name].rank(shownQueries(summary.queries[name], summary.probes[name], 0, null));
   const recording = {
     options,
     step: STEPS,

@@ -6,3 +6,5 @@ export { rankOneByCamera } from './cameras';
 export { distanceHistogram } from './histogram';
 export type { DistanceHistogram } from './histogram';
 export { distanceMatrix } from './distance';
+export { pairErrors } from './threshold';
+export type { PairErrors } from './threshold';

@@ -4,7 +4,7 @@ import { formatLink } from '../experiment/link';
 import { MOST_CHANGES, startAndChanges, type Moment } from '../experiment/moment';
 import { randomSeed } from '../experiment/seed';
 import { isVisible, type Options } from '../experiment/options';
-import type { Event, PartName } from '../worker/protocol';
+import type { Event, Moment as ComparedMoment, PartName } from '../worker/protocol';
 import { Conductor } from './conductor';
 import { handleEvent } from './events';
 import { useInterface, type Speed } from './interface';
@@ -21,9 +21,9 @@ import {
   useReplay,
 } from './replay';
 import { autoSteps, whenScored } from './firstMinute';
+import { shownQueries } from './queries';
 import { showRecorded } from './recorded';
 import { emptyRun, useRun, type BackendChoice } from './run';
-import { shownQueries } from './shownQueries';
 import { clearTime, hold, lookAt, lookAtNow, reveal, showHeldBatch, useTime } from './time';
 
 let client: WorkerClient | null = null;
@@ -191,13 +191,33 @@ export function trainOnOwnImages(id: string): void {
   restart();
 }
 
-/** Tells the worker whose rankings to send: the anchor first, then queries spread over the list. */
+/** Tells the worker whose rankings to send. */
 export function sendQueries(): void {
-  const { summary } = useRun.getState();
+  const { summary, chosenQueries } = useRun.getState();
   if (!summary) return;
+  const { queries, probes } = summary;
   const { part, anchor } = useInterface.getState();
-  const pick = (name: PartName) => shownQueries(summary, name, name === part ? anchor : 0);
+  const pick = (name: PartName) =>
+    shownQueries(queries[name], probes[name], name === part ? anchor : 0, chosenQueries[name]);
   client?.send({ type: 'queries', seen: pick('seen'), unseen: pick('unseen') });
+}
+
+/** Shows the rankings of these queries of the part below the anchor's; null: a spread over the identities again. */
+export function chooseQueries(part: PartName, chosen: number[] | null): void {
+  useRun.setState(({ chosenQueries }) => ({ chosenQueries: { ...chosenQueries, [part]: chosen } }));
+  sendQueries();
+}
+
+/** Asks for pictures that no ranking has brought yet. */
+export function askThumbnails(items: number[]): void {
+  const missing = items.filter((item) => !live.values.has(item));
+  if (missing.length) client?.send({ type: 'thumbnails', items: missing });
+}
+
+/** Compares rankings and scores with another moment; `now` pins the last evaluation as that moment. */
+export function compareSince(moment: ComparedMoment, now = false): void {
+  useRun.setState({ since: moment });
+  client?.send({ type: 'since', moment, now });
 }
 
 export function selectAnchor(index: number): void {
@@ -279,7 +299,7 @@ export function begin(): () => void {
   restart();
   showRecorded().catch(() => undefined); // only the first seconds are emptier without it
   const stopWaiting = whenScored(() => {
-    const count = autoSteps();
+    const count = useKept.getState().offer ? 0 : autoSteps(); // a run that can go on is not written over
     if (count) client?.send({ type: 'step', count });
   });
   return () => {

@@ -1,4 +1,5 @@
 // Worker events → stores. Events of an earlier run are dropped.
+import { evaluationAt, slim } from './evaluations';
 import type { Event, EvaluationReport, PartName } from '../worker/protocol';
 import { useInterface } from './interface';
 import { live } from './live';
@@ -7,26 +8,25 @@ import { useRun } from './run';
 import { newestScores, takeFrame, takeScores } from './time';
 
 function takeEvaluation(reports: EvaluationReport[]): void {
-  const { evaluation, previousEvaluation } = newestScores();
-  const next = { ...evaluation };
-  const previous = { ...previousEvaluation };
+  const next = { ...newestScores().evaluation };
   for (const report of reports) {
-    if (evaluation[report.part]?.step !== report.step) previous[report.part] = evaluation[report.part];
     next[report.part] = report;
-    live.evaluations.push(report);
+    live.evaluations.push(slim(report));
   }
-  if (reports.length) takeScores(reports[0].step, { evaluation: next, previousEvaluation: previous });
+  // What it is compared with comes with the rankings that follow.
+  if (reports.length) takeScores(reports[0].step, { evaluation: next });
   live.changed('curves');
 }
 
 function takeRankings(event: Extract<Event, { type: 'rankings' }>): void {
-  const { rankings, previousRankings, rankingStep } = newestScores();
-  const isNewer = rankingStep !== event.step;
-  const previous = isNewer ? rankings : previousRankings;
-  takeScores(event.step, {
-    rankings: event.rankings,
-    previousRankings: previous,
-    rankingStep: event.step,
+  const { step, rankings, before, pinned = null } = event;
+  const at = (part: PartName) => (before ? evaluationAt(live.evaluations, part, before.step) : null);
+  useRun.setState({ pinnedStep: pinned });
+  takeScores(step, {
+    rankings,
+    rankingStep: step,
+    previousRankings: before?.rankings ?? { seen: [], unseen: [] },
+    previousEvaluation: { seen: at('seen'), unseen: at('unseen') },
   });
 }
 

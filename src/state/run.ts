@@ -7,6 +7,7 @@ import type {
   EvaluationReport,
   Event,
   Failure,
+  Moment,
   PartName,
   QueryRanking,
 } from '../worker/protocol';
@@ -20,11 +21,17 @@ export interface RunState {
   playing: boolean;
   step: number;
   millisecondsPerStep: number | null;
-  /** Last evaluation per part, and the one before it (for the arrows). */
+  /** Last evaluation per part, and the one of the moment it is compared with (for the arrows). */
   evaluation: Record<PartName, EvaluationReport | null>;
   previousEvaluation: Record<PartName, EvaluationReport | null>;
   rankings: Record<PartName, QueryRanking[]>;
   previousRankings: Record<PartName, QueryRanking[]>;
+  /** The moment that `previousEvaluation` and `previousRankings` are of. */
+  since: Moment;
+  /** Step of the pinned evaluation. */
+  pinnedStep: number | null;
+  /** Queries that the person has chosen; null: a spread over the identities. */
+  chosenQueries: Record<PartName, number[] | null>;
   /** Step of the evaluation that `rankings` come from. */
   rankingStep: number | null;
   failure: Failure | null;
@@ -45,6 +52,9 @@ export const emptyRun = (): Omit<RunState, 'backend'> => ({
   previousEvaluation: { seen: null, unseen: null },
   rankings: { seen: [], unseen: [] },
   previousRankings: { seen: [], unseen: [] },
+  since: 'previous',
+  pinnedStep: null,
+  chosenQueries: { seen: null, unseen: null },
   rankingStep: null,
   failure: null,
   rest: null,

@@ -8,9 +8,6 @@ import type { Options } from '../experiment/options';
 import { makeParts, type Part } from './part';
 import type { DataSummary, PartName, Probe } from './protocol';
 
-/** Queries offered to the person, per part. */
-const OFFERED_QUERIES = 200;
-
 export class Material {
   readonly parts: Record<PartName, Part>;
   readonly probes: Record<PartName, Probe>;
@@ -77,11 +74,6 @@ export class Material {
   summary(): DataSummary {
     const { dataset, parts, probes } = this;
     const { train, query, gallery } = dataset.split;
-    const offered = (name: PartName) => {
-      const { items } = parts[name].queries();
-      const stride = Math.max(1, Math.ceil(items.length / OFFERED_QUERIES));
-      return parts[name].describe(items.filter((_, i) => i % stride === 0));
-    };
     return {
       name: dataset.name,
       shape: dataset.shape,
@@ -93,7 +85,7 @@ export class Material {
       wrongLabels: train.reduce((n, i) => n + Number(dataset.identity[i] !== dataset.trueIdentity[i]), 0),
       excludeSameCamera: dataset.excludeSameCamera,
       probes,
-      queries: { seen: offered('seen'), unseen: offered('unseen') },
+      queries: { seen: parts.seen.offered(), unseen: parts.unseen.offered() },
     };
   }
 }

@@ -59,6 +59,21 @@ describe('parts of an evaluation', () => {
     }
   });
 
+  it('a planted wrong label is told beside who is really there, and only where it is wrong', () => {
+    const dataset = clusters();
+    const { seen } = scored(dataset);
+    const rankings = seen.rank(Array.from(seen.items));
+    const all = rankings.flatMap(({ query, label, identity, top }) => [
+      { item: query, label, identity },
+      ...top,
+    ]);
+    expect(all.some(({ label }) => label !== undefined)).toBe(true);
+    for (const { item, label, identity } of all) {
+      expect(identity).toBe(dataset.trueIdentity[item]);
+      expect(label ?? identity).toBe(dataset.identity[item]);
+    }
+  });
+
   it('an item of the other part has no ranking here, and nothing is ranked before the first embeddings', () => {
     const dataset = clusters();
     const parts = makeParts(dataset, createRandom(3, 'view'));

@@ -1,13 +1,25 @@
 // One part of the data under evaluation (seen or unseen identities): its gallery, queries, probe, and scores.
 import type { Dataset } from '../data/types';
 import type { Random } from '../data/random';
-import { distanceHistogram, distanceMatrix, evaluateRetrieval, rankOneByCamera } from '../retrieval';
-import type { EvaluationReport, PartName, Probe, QueryRanking } from './protocol';
+import {
+  distanceHistogram,
+  distanceMatrix,
+  evaluateRetrieval,
+  pairErrors,
+  rankOneByCamera,
+} from '../retrieval';
+import type { EvaluationReport, Moment, PartName, Probe, QueryRanking } from './protocol';
 
 /** Ranked items sent per query. */
 const TOP = 10;
+/** Known places of an earlier ranking: how far an item has come is told from this deep on. */
+export const DEEP = 200;
 const CMC_RANKS = 20;
 const HISTOGRAM_BINS = 40;
+/** Steps of the "same person?" threshold: finer than a pixel of its handle's way needs. */
+const THRESHOLD_STEPS = 200;
+/** Queries offered to the person. */
+const OFFERED_QUERIES = 200;
 /** Items of the fixed probe on the map: 12 identities × 6 images, as many as stay legible there. */
 const PROBE_IDENTITIES = 12;
 const PROBE_IMAGES = 6;
@@ -23,14 +35,21 @@ export interface PartItems {
   gallery: Int32Array;
 }
 
+/** Embeddings of all items of the part, as one evaluation saw them. */
+interface Embedded {
+  step: number;
+  embeddings: Float32Array;
+  dimension: number;
+}
+
 const unique = (values: Iterable<number>) => [...new Set(values)];
 
 export class Part {
   /** Every item of the part once: queries, then gallery items that are no queries. */
   readonly items: Int32Array;
   private readonly row = new Map<number, number>();
-  private embeddings: Float32Array | null = null;
-  private dimension = 0;
+  private now: Embedded | null = null;
+  private readonly kept: Record<Moment, Embedded | null> = { previous: null, start: null, pin: null };
 
   constructor(
     readonly name: PartName,
@@ -54,8 +73,11 @@ export class Part {
     return { items, identity: of(identity), trueIdentity: of(trueIdentity), camera: of(camera) };
   }
 
-  queries(): Probe {
-    return this.describe(this.parts.queries);
+  /** Queries offered to the person: all, or evenly spread ones where there are very many. */
+  offered(): Probe {
+    const { queries } = this.parts;
+    const stride = Math.max(1, Math.ceil(queries.length / OFFERED_QUERIES));
+    return this.describe(queries.filter((_, i) => i % stride === 0));
   }
 
   /** The fixed items of map and lens: some identities, some images of each, drawn once per run. */
@@ -69,15 +91,26 @@ export class Part {
     return this.describe(Int32Array.from(items));
   }
 
-  setEmbeddings(embeddings: Float32Array, dimension: number): void {
-    this.embeddings = embeddings;
-    this.dimension = dimension;
+  setEmbeddings(embeddings: Float32Array, dimension: number, step = 0): void {
+    if (this.now?.step !== step) this.kept.previous = this.now;
+    this.now = { step, embeddings, dimension };
+    this.kept.start ??= this.now;
+  }
+
+  /** Keeps the last evaluation, to compare later ones with. */
+  pin(): void {
+    this.kept.pin = this.now;
+  }
+
+  /** Step of a kept evaluation; null where there is none. */
+  stepAt(moment: Moment): number | null {
+    return this.kept[moment]?.step ?? null;
   }
 
   /** Distances of the given items to the gallery. Null before the first evaluation. */
-  private distances(items: ArrayLike<number>): Float64Array[] | null {
-    const { embeddings, dimension } = this;
-    if (!embeddings) return null;
+  private distances(items: ArrayLike<number>, at = this.now): Float64Array[] | null {
+    if (!at) return null;
+    const { embeddings, dimension } = at;
     const rows = (list: ArrayLike<number>) => {
       const out = new Float32Array(list.length * dimension);
       for (let i = 0; i < list.length; i++) {
@@ -97,6 +130,8 @@ export class Part {
     const query = Array.from(queries, (item) => this.labelled(item));
     const galleryLabels = Array.from(gallery, (item) => this.labelled(item));
     const result = evaluateRetrieval(distances, query, galleryLabels);
+    const { items: offered } = this.offered();
+    const apOf = new Map(Array.from(queries, (item, q) => [item, result.perQuery[q]?.ap ?? null]));
     const cameras = this.dataset.excludeSameCamera ? this.dataset.cameraNames.length : 0;
     return {
       part: this.name,
@@ -108,13 +143,23 @@ export class Part {
       cmc: (result.cmc ?? []).slice(0, CMC_RANKS),
       cameraRank1: rankOneByCamera(distances, query, galleryLabels, cameras),
       histogram: distanceHistogram(distances, query, galleryLabels, HISTOGRAM_BINS),
+      queries: queries.length,
+      gallery: gallery.length,
+      perQuery: Array.from(offered, (item) => ({ query: item, ap: apOf.get(item) ?? null })),
+      errors: pairErrors(distances, query, galleryLabels, THRESHOLD_STEPS),
     };
   }
 
-  /** The rankings of single items against the gallery; items outside this part are left out. */
-  rank(items: number[]): QueryRanking[] {
+  /** The label that training sees, where it is not who is really there. */
+  private wrongLabel(item: number): { label?: number } {
+    const { identity, trueIdentity } = this.dataset;
+    return identity[item] === trueIdentity[item] ? {} : { label: identity[item] };
+  }
+
+  /** The rankings of single items against the gallery, now or at a kept moment; items outside this part are left out. */
+  rank(items: number[], moment?: Moment, places = TOP): QueryRanking[] {
     const known = items.filter((item) => this.row.has(item));
-    const distances = this.distances(known);
+    const distances = this.distances(known, moment ? this.kept[moment] : this.now);
     if (!distances) return [];
     const { gallery } = this.parts;
     const query = known.map((item) => this.labelled(item));
@@ -123,15 +168,17 @@ export class Part {
     const { camera } = this.dataset;
     return known.map((item, q) => {
       const scored = perQuery[q];
-      const top = (scored?.ranking ?? []).slice(0, TOP).map((g) => ({
+      const top = (scored?.ranking ?? []).slice(0, places).map((g) => ({
         item: gallery[g],
         identity: labels[g].identity,
         camera: camera[gallery[g]],
         distance: distances[q][g],
         correct: labels[g].identity === query[q].identity,
+        ...this.wrongLabel(gallery[g]),
       }));
       const { ap = null, firstMatch = null } = scored ?? {};
-      return { query: item, identity: query[q].identity, camera: camera[item], ap, firstMatch, top };
+      const { identity } = query[q];
+      return { query: item, identity, camera: camera[item], ap, firstMatch, ...this.wrongLabel(item), top };
     });
   }
 }

@@ -3,11 +3,15 @@ import type { ItemShape } from '../data/types';
 import type { BackendName, BackendReport } from '../engine/types';
 import type { Change } from '../experiment/moment';
 import type { Options } from '../experiment/options';
+import type { PairErrors } from '../retrieval';
 
 export { STEP_COLUMNS, type StepColumn } from '../engine/types';
 export type { BackendName, BackendReport };
 
 export type PartName = 'seen' | 'unseen';
+
+/** What a ranking is compared with: the evaluation before, the untrained network, or an evaluation that the person has pinned. */
+export type Moment = 'previous' | 'start' | 'pin';
 
 export type Command =
   /** Builds data, network and lanes afresh at step 0. One lane per entry; cold data options come from the first. */
@@ -35,6 +39,10 @@ export type Command =
   | { type: 'show'; part: PartName }
   /** Which items' rankings to send, per part; answered at once from the last evaluation's embeddings. */
   | { type: 'queries'; seen: number[]; unseen: number[] }
+  /** Send pictures of these items, if they are not on the page yet. */
+  | { type: 'thumbnails'; items: number[] }
+  /** Which moment the rankings are compared with; answered at once. 'pin' with `now` pins the last evaluation first. */
+  | { type: 'since'; moment: Moment; now?: boolean }
   /** Evaluate now. */
   | { type: 'evaluate' };
 
@@ -68,6 +76,8 @@ export interface RankedItem {
   camera: number;
   distance: number;
   correct: boolean;
+  /** Label it carries in training, only where a wrong one was planted; `identity` is who it really is. */
+  label?: number;
 }
 
 /** One query's ranking; ap is null when the query cannot be counted (no true match left). */
@@ -77,7 +87,15 @@ export interface QueryRanking {
   camera: number;
   ap: number | null;
   firstMatch: number | null;
+  /** As in RankedItem. */
+  label?: number;
   top: RankedItem[];
+}
+
+/** Average precision of one offered query; null when it cannot be counted. */
+export interface QueryScore {
+  query: number;
+  ap: number | null;
 }
 
 export interface EvaluationReport {
@@ -94,6 +112,13 @@ export interface EvaluationReport {
   cameraRank1: (number | null)[][];
   /** Shares of pairs per bin of distance, over query–gallery pairs of the protocol. */
   histogram: { edges: number[]; positive: number[]; negative: number[]; overlap: number };
+  /** Queries in all, counted or not, and items they are searched in. */
+  queries?: number;
+  gallery?: number;
+  /** One per offered query. This and `errors` are kept for the newest report only. */
+  perQuery?: QueryScore[];
+  /** Error rates of "same person?" by a threshold, over the pairs of `histogram`. */
+  errors?: PairErrors;
 }
 
 export type FailureKind =
@@ -156,6 +181,10 @@ export type Event =
       lane: number;
       step: number;
       rankings: Record<PartName, QueryRanking[]>;
+      /** The same queries at the chosen moment; absent when that is this evaluation or there was none. */
+      before?: { step: number; rankings: Record<PartName, QueryRanking[]> };
+      /** Step of the pinned evaluation, if there is one. */
+      pinned?: number;
     }
   /** The run rests (or stands at step 0): what its weights are, and how it came there. */
   | {

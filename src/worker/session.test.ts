@@ -127,6 +127,62 @@ describe('session', () => {
     expect(last?.unseen[0].ap).toBeGreaterThan(0);
   });
 
+  it('scores every offered query, and their mean is the mAP', async () => {
+    const { of } = await started([small]);
+    const [{ summary }] = of('data');
+    const [{ reports }] = of('evaluation');
+    for (const { part, mAP, countedQueries, perQuery = [], queries, errors } of reports) {
+      expect(perQuery.map(({ query }) => query)).toEqual(Array.from(summary.queries[part].items));
+      const counted = perQuery.flatMap(({ ap }) => (ap === null ? [] : [ap]));
+      expect(queries).toBe(perQuery.length); // few enough to be offered all
+      expect(counted).toHaveLength(countedQueries);
+      expect(counted.reduce((sum, ap) => sum + ap, 0) / counted.length).toBeCloseTo(mAP ?? NaN, 9);
+      expect(errors?.thresholds).toHaveLength(201);
+      expect(errors?.equalError?.rate).toBeGreaterThan(0);
+    }
+  });
+
+  it('compares with the evaluation before, with step 0 and with a pinned one, whichever query is asked for', async () => {
+    const { of, send } = await started([{ ...small, learningRate: 0.003 }]);
+    const [{ summary }] = of('data');
+    const ask = (seen: number) => send({ type: 'queries', seen: [seen], unseen: [] });
+    const last = () => {
+      const event = of('rankings').at(-1);
+      if (!event) throw new Error('No rankings came.');
+      return event;
+    };
+    const [a, b] = summary.queries.seen.items;
+    await ask(a);
+    expect(last()).toMatchObject({ step: 0, before: undefined, pinned: undefined });
+    const untrained = last().rankings.seen[0];
+    await send({ type: 'step', count: 5 });
+    expect(last()).toMatchObject({ step: 5, before: { step: 0 } });
+    await send({ type: 'since', moment: 'pin', now: true });
+    expect(last()).toMatchObject({ step: 5, before: undefined, pinned: 5 });
+    const pinned = last().rankings.seen[0];
+    await send({ type: 'step', count: 10 });
+    expect(last()).toMatchObject({ step: 15, before: { step: 5 }, pinned: 5 });
+    expect(last().before?.rankings.seen[0].ap).toBe(pinned.ap);
+    expect(last().before?.rankings.seen[0].top.slice(0, 10)).toEqual(pinned.top);
+    await ask(b); // was never ranked before, yet is known at every moment
+    expect(last().before?.rankings.seen[0].query).toBe(b);
+    await send({ type: 'since', moment: 'previous' });
+    expect(last().before?.step).toBe(10);
+    await send({ type: 'since', moment: 'start' });
+    await ask(a);
+    expect(last().before?.step).toBe(0);
+    expect(last().before?.rankings.seen[0].top.slice(0, 10)).toEqual(untrained.top);
+  });
+
+  it('sends pictures that are asked for, each once', async () => {
+    const { of, send } = await started([small]);
+    const items = Array.from(of('data')[0].summary.queries.unseen.items);
+    await send({ type: 'thumbnails', items });
+    await send({ type: 'thumbnails', items });
+    const sent = of('thumbnails').flatMap((event) => Array.from(event.items));
+    for (const item of items) expect(sent.filter((other) => other === item)).toHaveLength(1);
+  });
+
   it('a hot change acts on the next step of a run on its way', async () => {
     const { session, send, of } = await started([small]);
     const playing = send({ type: 'play' });

@@ -9,7 +9,8 @@ import { Lane } from './lane';
 import { Loop, wait } from './loop';
 import { Material } from './material';
 import { loadOwn } from './own/store';
-import type { Command, Event, PartName } from './protocol';
+import { DEEP } from './part';
+import type { Command, Event, Moment, PartName } from './protocol';
 import type { RunStore } from './runStore';
 import { Thumbnails } from './thumbnails';
 import { Watch } from './watch';
@@ -38,6 +39,7 @@ export class Session {
   private backendChoice: Start['backend'] | null = null;
   private part: PartName = 'seen';
   private queries: Record<PartName, number[]> = { seen: [], unseen: [] };
+  private since: Moment = 'previous';
   private thumbnails: Thumbnails | null = null;
   private lastFrame = 0;
   private lastChecked = { time: 0, step: 0, pace: 0 };
@@ -74,6 +76,7 @@ export class Session {
     switch (command.type) {
       case 'start':
         this.run = command.run;
+        this.since = 'previous';
         await this.loop.pause();
         return this.exclusive(() => this.begin(command));
       case 'play':
@@ -105,6 +108,11 @@ export class Session {
         this.sendRankings();
         if (!this.loop.playing) void this.diary.keepView(this.lanes);
         return;
+      case 'thumbnails':
+        this.thumbnails?.send(command.items);
+        return;
+      case 'since':
+        return this.exclusive(async () => this.compareWith(command));
       case 'evaluate':
         return this.exclusive(() => this.evaluate());
     }
@@ -349,7 +357,7 @@ export class Session {
           items.length,
         );
         if (run !== this.run) return;
-        if (index === 0) part.setEmbeddings(embeddings, embeddings.length / items.length);
+        if (index === 0) part.setEmbeddings(embeddings, embeddings.length / items.length, step);
       }
       if (index > 0) continue; // the view shows one lane; comparisons score theirs with their own parts
       const reports = PARTS.map((name) => material.parts[name].evaluate(step)).filter(
@@ -362,18 +370,32 @@ export class Session {
     await this.save();
   }
 
+  private compareWith({ moment, now }: Extract<Command, { type: 'since' }>): void {
+    if (now) for (const name of PARTS) this.material?.parts[name].pin();
+    this.since = moment;
+    this.sendRankings();
+  }
+
   private sendRankings(): void {
-    const { material, queries, run } = this;
+    const { material, queries, run, since } = this;
     if (!material || this.evaluatedAt < 0) return;
-    const rankings = {
-      seen: material.parts.seen.rank(queries.seen),
-      unseen: material.parts.unseen.rank(queries.unseen),
-    };
+    const { seen, unseen } = material.parts;
+    const rank = (moment?: Moment, places?: number) => ({
+      seen: seen.rank(queries.seen, moment, places),
+      unseen: unseen.rank(queries.unseen, moment, places),
+    });
+    const rankings = rank();
+    const earlier = seen.stepAt(since);
+    const before =
+      earlier !== null && earlier !== this.evaluatedAt
+        ? { step: earlier, rankings: rank(since, DEEP) }
+        : undefined;
+    const pinned = seen.stepAt('pin') ?? undefined;
     const mentioned = PARTS.flatMap((name) =>
       rankings[name].flatMap(({ query, top }) => [query, ...top.map(({ item }) => item)]),
     );
     this.thumbnails?.send(mentioned);
-    this.post({ type: 'rankings', run, lane: 0, step: this.evaluatedAt, rankings });
+    this.post({ type: 'rankings', run, lane: 0, step: this.evaluatedAt, rankings, before, pinned });
   }
 
   /** The device is gone: opens the best backend left and goes on from the last checkpoint. */

@@ -4,6 +4,7 @@ import { setHovered, useInterface } from '../../../state/interface';
 import type { QueryRanking, RankedItem } from '../../../worker/protocol';
 import { itemName } from '../../shared/itemFacts';
 import { short } from '../../shared/numberText';
+import { RoleMark } from '../../shared/RoleMark';
 import { Thumbnail } from '../../shared/thumbnail';
 import { rankChanges, uncountedReason, type RankChange } from './changes';
 import type { RankingLayout } from './layout';
@@ -24,6 +25,9 @@ interface PictureProps {
   onFocus: (place: number) => void;
 }
 
+/** Said where a wrong label was planted: the verdict goes by who is really there. */
+const labelWords = (label: number) => `labelled ${label} in training, a planted mistake`;
+
 function nameOf({ ranked, place, change }: Pick<PictureProps, 'ranked' | 'place' | 'change'>): string {
   const verdict = ranked.correct ? 'right' : 'wrong';
   const parts = [
@@ -31,6 +35,7 @@ function nameOf({ ranked, place, change }: Pick<PictureProps, 'ranked' | 'place'
     verdict,
     `distance ${short(ranked.distance)}`,
   ];
+  if (ranked.label !== undefined) parts.push(`really ${ranked.identity}, ${labelWords(ranked.label)}`);
   const moved = changeInWords(change);
   return (moved ? [...parts, moved] : parts).join(', ');
 }
@@ -56,7 +61,10 @@ function Picture({ ranked, place, change, size, canBeAnchor, tabbable, onSelect,
       }}
       onBlur={() => setHovered(null)}
     >
-      <Thumbnail item={item} {...size} />
+      <span className="ranking-image">
+        <Thumbnail item={item} {...size} />
+        {ranked.label !== undefined && <RoleMark name="wrongLabel" />}
+      </span>
       <span className="ranking-mark">{correct ? <RightMark /> : <WrongMark />}</span>
       <ChangeMark change={change} />
     </button>
@@ -94,6 +102,12 @@ function Caption({ ranking, before, isAnchor, cameraName }: QueryRowProps) {
       <span>
         <b>{isAnchor ? 'The anchor as query' : `Identity ${ranking.identity}`}</b>
         {cameraName && ` · ${cameraName}`}
+        {ranking.label !== undefined && (
+          <span className="ranking-mislabelled" title={`This query is ${labelWords(ranking.label)}`}>
+            {' '}
+            · labelled {ranking.label}
+          </span>
+        )}
       </span>
       <span>
         {ranking.ap === null ? (

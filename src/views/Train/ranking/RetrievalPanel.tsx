@@ -1,5 +1,5 @@
 // Panel 4 of the Train view: what the embedding is good for. Queries, their rankings, and how often they are right.
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { selectAnchor, showPart } from '../../../state/actions';
 import { useInterface } from '../../../state/interface';
 import { useRun } from '../../../state/run';
@@ -15,14 +15,16 @@ import { hasMatrix } from './cameraWords';
 import { changeInWords } from './marks';
 import { earlier, rankChanges, scoreState } from './changes';
 import { Cmc } from './Cmc';
-import { rankingLayout, type RankingLayout } from './layout';
+import { Distances } from './Distances';
+import { distancesHeight, rankingLayout, type RankingLayout } from './layout';
+import { DetailsButton, PanelBar, type Face } from './PanelBar';
 import { QueryRow, SHOWN } from './QueryRow';
 import { Tiles } from './Tiles';
 import './ranking.css';
 
-/** How many items are ranked: training items among themselves, or the gallery of the test split. */
-const galleryOf = (summary: DataSummary, part: PartName): number =>
-  part === 'seen' ? summary.queries.seen.items.length : summary.galleryItems;
+/** How many items are ranked: training items among themselves (known once they are scored), or the gallery of the test split. */
+const galleryOf = (summary: DataSummary, part: PartName, report: EvaluationReport | null): number =>
+  report?.gallery ?? (part === 'seen' ? summary.queries.seen.items.length : summary.galleryItems);
 
 const PARTS = [
   { value: 'seen', label: 'Seen', help: 'Identities of the training data' },
@@ -52,16 +54,17 @@ function rankingRows(rankings: QueryRanking[], before: QueryRanking[]): DataCell
   return rankings.flatMap((ranking) => {
     const changes = rankChanges(ranking, earlier(ranking, before));
     const query = itemName(ranking.query);
-    if (ranking.top.length === 0) return [[query, null, 'not counted', null, null, null]];
+    if (ranking.top.length === 0) return [[query, null, 'not counted', null, null, null, null]];
     return ranking.top
       .slice(0, SHOWN)
-      .map(({ item, distance, correct }, place) => [
+      .map(({ item, distance, correct, label }, place) => [
         query,
         place + 1,
         itemName(item),
         distance,
         correct ? 'right' : 'wrong',
         changeInWords(changes[place]) || null,
+        label ?? null,
       ]);
   });
 }
@@ -86,7 +89,7 @@ function RankingsButton({ part }: { part: PartName }) {
   return (
     <DataButton
       title="Rankings"
-      columns={['Query', 'Place', 'Item', 'Distance', 'Verdict', 'Move']}
+      columns={['Query', 'Place', 'Item', 'Distance', 'Verdict', 'Move', 'Wrong label']}
       rows={rows}
     />
   );
@@ -146,6 +149,7 @@ function Rows({ part, layout }: { part: PartName; layout: RankingLayout }) {
   const summary = useRun((state) => state.summary);
   const rankings = useRun((state) => state.rankings[part]);
   const before = useRankingsBefore(part);
+  const chosen = useRun((state) => state.chosenQueries[part] !== null);
   const anchor = useInterface((state) => state.anchor);
   const probe = summary?.probes[part];
   const canBeAnchor = useCallback((item: number) => probe?.items.includes(item) ?? false, [probe]);
@@ -158,21 +162,22 @@ function Rows({ part, layout }: { part: PartName; layout: RankingLayout }) {
   );
   if (!summary || rankings.length === 0) return <Skeleton layout={layout} />;
   const { cameraNames, excludeSameCamera } = summary;
-  return rankings
-    .slice(0, layout.rows)
-    .map((ranking) => (
-      <QueryRow
-        key={ranking.query}
-        ranking={ranking}
-        before={earlier(ranking, before)}
-        isAnchor={probe?.items[anchor] === ranking.query}
-        cameraName={cameraNames.length > 1 ? (cameraNames[ranking.camera] ?? null) : null}
-        layout={layout}
-        excludeSameCamera={excludeSameCamera}
-        canBeAnchor={canBeAnchor}
-        onSelect={select}
-      />
-    ));
+  // What the person has chosen is never cut off: it scrolls where it does not fit.
+  const shown = chosen ? rankings : rankings.slice(0, layout.rows);
+  const rows = shown.map((ranking) => (
+    <QueryRow
+      key={ranking.query}
+      ranking={ranking}
+      before={earlier(ranking, before)}
+      isAnchor={probe?.items[anchor] === ranking.query}
+      cameraName={cameraNames.length > 1 ? (cameraNames[ranking.camera] ?? null) : null}
+      layout={layout}
+      excludeSameCamera={excludeSameCamera}
+      canBeAnchor={canBeAnchor}
+      onSelect={select}
+    />
+  ));
+  return shown.length > layout.rows ? <div className="ranking-scroll">{rows}</div> : rows;
 }
 
 function Body({ part }: { part: PartName }) {
@@ -184,6 +189,8 @@ function Body({ part }: { part: PartName }) {
   const before = useEvaluationBefore(part);
   const recorded = useRun((state) => state.recorded !== null);
   const available = useRun((state) => state.rankings[part].length);
+  const [face, setFace] = useState<Face>('rankings');
+  const [threshold, setThreshold] = useState<number | null>(null);
   const layout = useMemo(
     () => size && rankingLayout(size, summary ? thumbnailAspect() : 0.5, available, stacked),
     [size, summary, available, stacked],
@@ -198,10 +205,22 @@ function Body({ part }: { part: PartName }) {
             excludeSameCamera={summary?.excludeSameCamera ?? false}
             recorded={recorded}
           >
+            <DetailsButton part={part} />
             <RankingsButton part={part} />
           </Tiles>
-          <Rows part={part} layout={layout} />
-          {now && scoreState(now) === 'scored' && (
+          <PanelBar part={part} face={face} onFace={setFace} />
+          {face === 'rankings' && <Rows part={part} layout={layout} />}
+          {face === 'distances' && now?.errors && (
+            <Distances
+              report={now}
+              errors={now.errors}
+              width={size.width}
+              height={distancesHeight(size.height, stacked)}
+              chosen={threshold}
+              onChoose={setThreshold}
+            />
+          )}
+          {face === 'rankings' && now && scoreState(now) === 'scored' && (
             <Charts
               now={now}
               before={before}
@@ -219,10 +238,11 @@ function Body({ part }: { part: PartName }) {
 export function RetrievalPanel() {
   const part = useInterface((state) => state.part);
   const summary = useRun((state) => state.summary);
+  const report = useRun((state) => state.evaluation[part]);
   return (
     <Panel
       name="ranking"
-      sub={summary && `gallery of ${galleryOf(summary, part)}`}
+      sub={summary && `gallery of ${galleryOf(summary, part, report)}`}
       tools={<PartSwitch part={part} />}
     >
       <Body part={part} />

@@ -1,7 +1,8 @@
 // The four numbers at the head of the panel with their change, or the reason why there are none.
 import type { ReactNode } from 'react';
 import type { EvaluationReport } from '../../../worker/protocol';
-import { hundredths } from '../../shared/numberText';
+import { countOf, hundredths } from '../../shared/numberText';
+import { SinceSelect } from './SinceSelect';
 import { scoreState, tiles, uncountedReason, type Tile } from './changes';
 
 /** Two-digit changes leave no room for a decimal. */
@@ -42,22 +43,25 @@ interface TilesProps {
   excludeSameCamera: boolean;
   /** The numbers are of the recorded run, not of the page's own. */
   recorded: boolean;
-  /** The button of the table behind the rankings. */
+  /** Buttons of the scores in full and of the table behind the rankings. */
   children: ReactNode;
 }
 
 /** Which evaluations the numbers come from. */
-function when({ now, before, recorded }: Pick<TilesProps, 'now' | 'before' | 'recorded'>): string {
+function when({ now, recorded }: Pick<TilesProps, 'now' | 'recorded'>): string {
   if (!now) return 'not evaluated yet';
-  if (recorded) return `% of a recorded run, step ${now.step}`;
-  return before ? `% at step ${now.step}, change since step ${before.step}` : `% at step ${now.step}`;
+  return recorded ? `% of a recorded run, step ${now.step}` : `% at step ${now.step}`;
 }
 
 export function Tiles({ now, before, excludeSameCamera, recorded, children }: TilesProps) {
   if (scoreState(now) === 'uncounted')
     return (
       <div className="ranking-uncounted" role="note">
-        <b>No query could be counted</b> at step {now?.step}. {uncountedReason(excludeSameCamera)}
+        <b>
+          {now?.queries === undefined ? 'No query' : `None of ${countOf(now.queries, 'query', 'queries')}`}{' '}
+          could be counted
+        </b>{' '}
+        at step {now?.step}. {uncountedReason(excludeSameCamera)}
       </div>
     );
   return (
@@ -68,7 +72,8 @@ export function Tiles({ now, before, excludeSameCamera, recorded, children }: Ti
         ))}
       </dl>
       <div className="ranking-when cap">
-        {when({ now, before, recorded })}
+        <span>{when({ now, recorded })}</span>
+        {now && !recorded && <SinceSelect step={before?.step ?? null} />}
         {children}
       </div>
     </div>

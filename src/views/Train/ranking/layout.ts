@@ -14,6 +14,7 @@ export interface RankingLayout {
 
 /** Heights in px of what is not a picture: tiles with their caption, heading of the charts, gap between the parts. */
 const TILES = 59;
+const CONTROLS = 34; // tabs and the choice of queries, with their gap
 const CHART_HEADING = 20;
 const GAP = 8;
 /** Below a picture: mark and arrow; above a row: its caption. */
@@ -22,6 +23,9 @@ const CAPTION = 21;
 /** Below this the charts cannot be read; above it they gain nothing. */
 const CHART_MIN = 100;
 const CHART_MAX = 136;
+/** Heading, readings and sentences of the distances, with their gaps; height of the drawing on a page that scrolls. */
+const DISTANCES_TEXT = 190;
+const STACKED_DISTANCES = 220;
 const QUERY_GAP = 10;
 /** Room for a picture's frame, px on both sides together. */
 const FRAME = 5;
@@ -33,6 +37,12 @@ const WIDEST_PICTURE = 34;
 /** Width of a picture that is touched; its cell is wider. */
 const STACKED_PICTURE = 32;
 const STACKED_QUERY = 44;
+
+/** Height of the drawing of distances: what heading, readings and the sentence below leave, within what can be read. */
+export function distancesHeight(height: number, stacked: boolean): number {
+  const free = height - TILES - CONTROLS - DISTANCES_TEXT - GAP;
+  return stacked ? STACKED_DISTANCES : Math.min(300, Math.max(140, Math.floor(free)));
+}
 
 /** Pictures far from square would make rows too high or too flat. */
 const heightFor = (width: number, aspect: number) => Math.round(width / Math.min(2, Math.max(0.4, aspect)));
@@ -57,7 +67,7 @@ export function rankingLayout(
   if (stacked)
     return { columns, thumbnail, query, rows: Math.min(available, STACKED_ROWS), chart: CHART_MAX };
   const row = CAPTION + Math.max(thumbnail.height + UNDER_PICTURE, query.height + FRAME) + GAP;
-  const free = height - TILES - CHART_HEADING - GAP;
+  const free = height - TILES - CONTROLS - CHART_HEADING - GAP;
   const fitting = Math.floor((free - CHART_MIN) / row);
   const rows = Math.min(available, Math.max(FEWEST_ROWS, fitting));
   const chart = Math.min(CHART_MAX, Math.max(CHART_MIN, Math.floor(free - rows * row)));

@@ -44,7 +44,7 @@ describe('CMC curve', () => {
 
 describe('ranking layout', () => {
   // Content boxes of the panel at 1280 × 800 and 1440 × 900.
-  const SMALL = { width: 292, height: 536 };
+  const SMALL = { width: 292, height: 520 };
   const LARGE = { width: 334, height: 586 };
 
   it('fits three rows of pedestrians and readable charts at both sizes', () => {
@@ -52,14 +52,14 @@ describe('ranking layout', () => {
       const layout = rankingLayout(box, 0.5, 4, false);
       expect(layout.rows).toBe(3);
       expect(layout.chart).toBeGreaterThanOrEqual(100);
-      const used = layout.rows * (layout.thumbnail.height + 29 + 21 + 8) + 59 + 20 + 8 + layout.chart;
+      const used = layout.rows * (layout.thumbnail.height + 29 + 21 + 8) + 59 + 34 + 20 + 8 + layout.chart;
       expect(used).toBeLessThanOrEqual(box.height);
       expect(10 * layout.thumbnail.width + layout.query.width).toBeLessThan(box.width);
     }
   });
 
   it('uses the room that square pictures leave for another row', () => {
-    expect(rankingLayout(SMALL, 1, 4, false).rows).toBe(4);
+    expect(rankingLayout(LARGE, 1, 4, false).rows).toBe(4);
   });
 
   it('never shows more rows than there are rankings', () => {
