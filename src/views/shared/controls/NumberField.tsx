@@ -10,10 +10,12 @@ interface NumberFieldProps {
   option: NumberOption;
   value: number;
   onChange: (value: number) => void;
+  /** id of the element with the help. */
+  describedBy?: string;
 }
 
 /** Text field of a number option. Enter or leaving it takes the value, Escape brings back the one in force. */
-export function NumberField({ optionKey, option, value, onChange }: NumberFieldProps) {
+export function NumberField({ optionKey, option, value, onChange, describedBy }: NumberFieldProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
   const messageId = useId();
@@ -48,7 +50,7 @@ export function NumberField({ optionKey, option, value, onChange }: NumberFieldP
         className="control-typed num"
         aria-label={`${option.label}, value`}
         aria-invalid={wrong ? true : undefined}
-        aria-describedby={wrong ? messageId : undefined}
+        aria-describedby={wrong ? messageId : describedBy}
         value={draft ?? formatOption(option, value)}
         onFocus={(event) => event.target.select()}
         onChange={(event) => setDraft(event.target.value)}

@@ -46,7 +46,7 @@ function NumberPart({ id, optionKey, option, value, onChange }: PartProps<Number
       ) : (
         <span />
       )}
-      <NumberField {...{ optionKey, option, value, onChange }} />
+      <NumberField {...{ optionKey, option, value, onChange }} describedBy={`${id}-help`} />
     </>
   );
 }
