@@ -1,4 +1,5 @@
 // Typed failures with a sentence and a remedy: what went wrong reaches the person as a card, never as a console line.
+import { optionOf, type OptionKey, type Options } from '../experiment/options';
 import type { BackendReport, Failure, FailureKind } from './protocol';
 
 /** An error that already knows its sentence. */
@@ -59,3 +60,23 @@ export function webgpuMissing({ name, tried }: BackendReport): Failure | null {
     'Let the page choose, or open it in a browser with WebGPU on a machine with a graphics card.',
   );
 }
+
+/** A run that ran off to infinity; `changed` holds what the options changed last were before. */
+export function diverged(step: number, back: number, changed: Partial<Options>): Failure {
+  const labels = (Object.keys(changed) as OptionKey[]).map((key) => optionOf(key).label);
+  const cause = labels.length ? ` The option changed last was ${labels.join(', ')}.` : '';
+  const told = failure(
+    'diverged',
+    `The numbers ran off to infinity by step ${step}.${cause} The run is back at step ${back}.`,
+    'Undo the change or lower the learning rate, then go on.',
+  );
+  return labels.length ? { ...told, undo: changed } : told;
+}
+
+/** A lost graphics device, and where the run goes on. */
+export const deviceLost = (message: string, step: number, backend: string): Failure =>
+  failure(
+    'device-lost',
+    `The graphics device was lost (${message}).`,
+    `Training goes on from step ${step} on ${backend.toUpperCase()}.`,
+  );

@@ -202,3 +202,27 @@ export function makeParts(dataset: Dataset, random: Random): Record<PartName, Pa
     unseen: new Part('unseen', dataset, { queries: split.query, gallery: split.gallery }),
   };
 }
+
+/** The rankings of the shown queries, those at the moment they are compared with, and every item that they mention. */
+export function rankingsOf(
+  parts: Record<PartName, Part>,
+  queries: Record<PartName, number[]>,
+  since: Moment,
+  evaluatedAt: number,
+) {
+  const { seen, unseen } = parts;
+  const rank = (moment?: Moment, places?: number) => ({
+    seen: seen.rank(queries.seen, moment, places),
+    unseen: unseen.rank(queries.unseen, moment, places),
+  });
+  const rankings = rank();
+  const earlier = seen.stepAt(since);
+  const before =
+    earlier !== null && earlier !== evaluatedAt ? { step: earlier, rankings: rank(since, DEEP) } : undefined;
+  const pinned = seen.stepAt('pin') ?? undefined;
+  const mentioned = [...rankings.seen, ...rankings.unseen].flatMap(({ query, top }) => [
+    query,
+    ...top.map(({ item }) => item),
+  ]);
+  return { rankings, before, pinned, mentioned };
+}

@@ -2,26 +2,25 @@
 import { closeBackend, openBackend } from '../engine';
 import { STEP_COLUMNS, type BackendReport } from '../engine/types';
 import { makeDataset } from '../experiment/dataset';
-import { differences, optionOf, type OptionKey, type Options } from '../experiment/options';
+import { differences, type Options } from '../experiment/options';
 import { Diary } from './diary';
-import { failure, FailureError, failureFrom, webgpuMissing } from './failures';
+import { deviceLost, diverged, FailureError, failureFrom, webgpuMissing } from './failures';
 import { Lane } from './lane';
 import { Loop, wait } from './loop';
 import { Material } from './material';
 import { loadOwn } from './own/store';
-import { DEEP } from './part';
+import { rankingsOf } from './part';
 import type { Command, Event, Moment, PartName } from './protocol';
 import type { RunStore } from './runStore';
 import { Thumbnails } from './thumbnails';
-import { Watch } from './watch';
+import { hasDiverged, Watch } from './watch';
 
 /** A frame at most this often, in milliseconds (15 a second). */
 const FRAME_INTERVAL = 1000 / 15;
 /** Steps between two in-memory checkpoints when no evaluation falls due. */
 const CHECKPOINT_EVERY = 100;
-/** Longest wait for a device loss to be reported after a failed read, in milliseconds. */
+/** Milliseconds a device loss may be reported after a failed read. */
 const LOSS_REPORT_DELAY = 500;
-const LOSS = STEP_COLUMNS.indexOf('loss');
 const PARTS: readonly PartName[] = ['seen', 'unseen'];
 
 type Post = (event: Event, transfer?: Transferable[]) => void;
@@ -144,12 +143,12 @@ export class Session {
     this.thumbnails = new Thumbnails(dataset, start.run, this.post);
     this.watches = start.lanes.map(() => new Watch());
     this.lanes = start.lanes.map((lane) => new Lane(lane, dataset.shape, material.classes));
-    const [first] = this.lanes;
-    this.post({ type: 'data', run: this.run, summary: material.summary(), parameters: first.parameterCount });
+    const { parameterCount } = this.lanes[0];
+    this.post({ type: 'data', run: this.run, summary: material.summary(), parameters: parameterCount });
     const backend = this.backend?.name ?? 'cpu';
     const kept = start.resume && this.diary.resume(this.lanes, backend);
     if (kept) this.post({ type: 'history', run: this.run, ...kept });
-    else this.diary.begin(first.options, backend);
+    else this.diary.begin(this.lanes[0].options, backend);
     await this.frame();
     await this.evaluate();
     this.postRest();
@@ -267,12 +266,11 @@ export class Session {
   }
 
   private pace(step: number): number {
-    const now = performance.now();
     const { time, step: before, pace } = this.lastChecked;
     if (step === before) return pace;
-    const next = time && step > before ? (now - time) / (step - before) : 0;
-    this.lastChecked = { time: now, step, pace: next };
-    return next;
+    const now = performance.now();
+    this.lastChecked = { time: now, step, pace: time && step > before ? (now - time) / (step - before) : 0 };
+    return this.lastChecked.pace;
   }
 
   /** One read-back per lane: the records since the last frame and the shown probe's embeddings. False when the run diverged. */
@@ -289,7 +287,7 @@ export class Session {
       const { records, embeddings } = await lane.read(inputs, items.length);
       if (run !== this.run || !embeddings) return true;
       const count = records.length / STEP_COLUMNS.length;
-      if (this.diverged(records, embeddings)) {
+      if (hasDiverged(records, embeddings)) {
         this.goBack(index, step);
         return false;
       }
@@ -318,26 +316,12 @@ export class Session {
     return true;
   }
 
-  private diverged(records: Float32Array, embeddings: Float32Array): boolean {
-    for (let row = LOSS; row < records.length; row += STEP_COLUMNS.length) {
-      if (!Number.isFinite(records[row])) return true;
-    }
-    return !embeddings.every(Number.isFinite);
-  }
-
   /** Divergence: stops at the last good state and names the option that was changed last. */
   private goBack(lane: number, step: number): void {
     void this.loop.pause();
     const back = this.lanes[lane].restoreSaved();
     this.diary.wentBack(back);
-    const changed = Object.keys(this.lastChange).map((key) => optionOf(key as OptionKey).label);
-    const cause = changed.length ? ` The option changed last was ${changed.join(', ')}.` : '';
-    const told = failure(
-      'diverged',
-      `The numbers ran off to infinity by step ${step}.${cause} The run is back at step ${back}.`,
-      'Undo the change or lower the learning rate, then go on.',
-    );
-    if (changed.length) told.undo = this.lastChange;
+    const told = diverged(step, back, this.lastChange);
     this.post({ type: 'failure', run: this.run, failure: told });
   }
 
@@ -379,23 +363,9 @@ export class Session {
   private sendRankings(): void {
     const { material, queries, run, since } = this;
     if (!material || this.evaluatedAt < 0) return;
-    const { seen, unseen } = material.parts;
-    const rank = (moment?: Moment, places?: number) => ({
-      seen: seen.rank(queries.seen, moment, places),
-      unseen: unseen.rank(queries.unseen, moment, places),
-    });
-    const rankings = rank();
-    const earlier = seen.stepAt(since);
-    const before =
-      earlier !== null && earlier !== this.evaluatedAt
-        ? { step: earlier, rankings: rank(since, DEEP) }
-        : undefined;
-    const pinned = seen.stepAt('pin') ?? undefined;
-    const mentioned = PARTS.flatMap((name) =>
-      rankings[name].flatMap(({ query, top }) => [query, ...top.map(({ item }) => item)]),
-    );
+    const { mentioned, ...told } = rankingsOf(material.parts, queries, since, this.evaluatedAt);
     this.thumbnails?.send(mentioned);
-    this.post({ type: 'rankings', run, lane: 0, step: this.evaluatedAt, rankings, before, pinned });
+    this.post({ type: 'rankings', run, lane: 0, step: this.evaluatedAt, ...told });
   }
 
   /** The device is gone: opens the best backend left and goes on from the last checkpoint. */
@@ -419,11 +389,7 @@ export class Session {
       this.post({
         type: 'failure',
         run: this.run,
-        failure: failure(
-          'device-lost',
-          `The graphics device was lost (${message}).`,
-          `Training goes on from step ${steps[0] ?? 0} on ${this.backend.name.toUpperCase()}.`,
-        ),
+        failure: deviceLost(message, steps[0] ?? 0, this.backend.name),
       });
       if (wasPlaying) this.postStatus(true);
     } catch (error) {

@@ -9,6 +9,7 @@ const COLLAPSED_SHARE = 0.02;
 const COLLAPSED_FRAMES = 4;
 /** Steps in a row without an active anchor before the person is told. */
 const IDLE_STEPS = 50;
+const LOSS = STEP_COLUMNS.indexOf('loss');
 const ACTIVE = STEP_COLUMNS.indexOf('activeShare');
 
 /** Mean Euclidean distance of all pairs of rows; 0 for fewer than two. */
@@ -79,4 +80,12 @@ export class Watch {
       'A larger margin, the soft margin or harder data give the loss something to do.',
     );
   }
+}
+
+/** A loss or an embedding that is no finite number. */
+export function hasDiverged(records: Float32Array, embeddings: Float32Array): boolean {
+  for (let row = LOSS; row < records.length; row += STEP_COLUMNS.length) {
+    if (!Number.isFinite(records[row])) return true;
+  }
+  return !embeddings.every(Number.isFinite);
 }
