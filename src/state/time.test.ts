@@ -37,16 +37,22 @@ const frame = (step: number, part: PartName = 'seen') =>
     RUN,
   );
 
+let lastEvaluation: number | null = null;
+
 const evaluation = (step: number) => {
   const report = { part: 'seen', step, mAP: step / 100 } as EvaluationReport;
   handleEvent({ type: 'evaluation', run: RUN, lane: 0, reports: [report] }, RUN);
-  handleEvent({ type: 'rankings', run: RUN, lane: 0, step, rankings: { seen: [], unseen: [] } }, RUN);
+  const rankings = { seen: [], unseen: [] };
+  const before = lastEvaluation === null ? undefined : { step: lastEvaluation, rankings };
+  lastEvaluation = step;
+  handleEvent({ type: 'rankings', run: RUN, lane: 0, step, rankings, before }, RUN);
 };
 
 const shownStep = () => live.frame?.step;
 const shownScore = () => useRun.getState().evaluation.seen?.step;
 
 beforeEach(() => {
+  lastEvaluation = null;
   clearTime();
   live.clear();
   useRun.setState(emptyRun());
