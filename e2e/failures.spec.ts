@@ -7,8 +7,8 @@ const VECTORS =
 
 test('images that this browser does not have: the card opens the person’s images', async ({ page }) => {
   await page.goto('./#/train?v=1&data=own&own=missing0');
-  await expect(page.getByText('The images could not be used.')).toBeVisible();
-  await page.getByRole('button', { name: 'Choose images' }).click();
+  await expect(page.getByText('The link wants images that are not here.')).toBeVisible();
+  await page.getByRole('button', { name: 'Your images…' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
 });
 

@@ -27,8 +27,8 @@ test('before the worker is there a recorded run fills map, lens and rankings, an
   test.info().annotations.push({ type: 'recorded run in sight', description: `${Date.now() - begun} ms` });
   await expect(page.locator('.setup-counter')).toContainText('starting');
 
-  await page.unroute(WORKER);
   for (const route of held) await route.continue();
+  await page.unroute(WORKER);
   await expect(label(page)).toHaveCount(0, { timeout: 60_000 });
   await expect.poll(() => stepOf(page)).toBe(60);
   await expect(page.locator('.ranking-when')).toContainText('at step 60');
