@@ -14,8 +14,10 @@ export default defineConfig({
   testDir: 'e2e',
   timeout: 240_000,
   expect: { timeout: 60_000 },
-  workers: 1,
-  retries: 0,
+  // One browser draws while the other computes: two files at a time suit two cores.
+  workers: 2,
+  // A machine that stalls for seconds must not look like a broken app; what fails twice is broken.
+  retries: process.env.CI ? 1 : 0,
   forbidOnly: Boolean(process.env.CI),
   outputDir: 'test-results',
   use: {

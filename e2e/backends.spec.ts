@@ -29,9 +29,6 @@ async function check(page: Page, name: string, steps: number): Promise<BackendCh
   );
 }
 
-// The development server reloads the page when it meets a dependency (here a backend's package) for the first time.
-test.describe.configure({ retries: 1 });
-
 for (const { name, steps, limits } of BACKENDS)
   test(`${name} computes what the reference says, and keeps its memory`, async ({ page }) => {
     const foreign: string[] = [];
