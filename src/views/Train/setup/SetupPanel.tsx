@@ -13,6 +13,7 @@ import { PendingBar } from './PendingBar';
 import { panelRows, summaryLine } from './sentences';
 import { StrategyPicker } from './StrategyPicker';
 import { Transport } from './Transport';
+import './strategy.css';
 import './setup.css';
 
 function Hardness() {
