@@ -188,6 +188,7 @@ function Body({ part }: { part: PartName }) {
   const now = useRun((state) => state.evaluation[part]);
   const before = useEvaluationBefore(part);
   const recorded = useRun((state) => state.recorded !== null);
+  const pinned = useTime((state) => Boolean(state.pinned?.scores));
   const available = useRun((state) => state.rankings[part].length);
   const [face, setFace] = useState<Face>('rankings');
   const [threshold, setThreshold] = useState<number | null>(null);
@@ -204,6 +205,7 @@ function Body({ part }: { part: PartName }) {
             before={before}
             excludeSameCamera={summary?.excludeSameCamera ?? false}
             recorded={recorded}
+            pinned={pinned}
           >
             <DetailsButton part={part} />
             <RankingsButton part={part} />

@@ -43,17 +43,22 @@ interface TilesProps {
   excludeSameCamera: boolean;
   /** The numbers are of the recorded run, not of the page's own. */
   recorded: boolean;
+  /** The moment pinned in History compares everything, so that there is nothing to choose here. */
+  pinned: boolean;
   /** Buttons of the scores in full and of the table behind the rankings. */
   children: ReactNode;
 }
 
 /** Which evaluations the numbers come from. */
-function when({ now, recorded }: Pick<TilesProps, 'now' | 'recorded'>): string {
+function when({ now, before, recorded, pinned }: Omit<TilesProps, 'excludeSameCamera' | 'children'>): string {
   if (!now) return 'not evaluated yet';
-  return recorded ? `% of a recorded run, step ${now.step}` : `% at step ${now.step}`;
+  if (recorded) return `% of a recorded run, step ${now.step}`;
+  return pinned && before
+    ? `% at step ${now.step}, change since step ${before.step}`
+    : `% at step ${now.step}`;
 }
 
-export function Tiles({ now, before, excludeSameCamera, recorded, children }: TilesProps) {
+export function Tiles({ now, before, excludeSameCamera, recorded, pinned, children }: TilesProps) {
   if (scoreState(now) === 'uncounted')
     return (
       <div className="ranking-uncounted" role="note">
@@ -72,8 +77,8 @@ export function Tiles({ now, before, excludeSameCamera, recorded, children }: Ti
         ))}
       </dl>
       <div className="ranking-when cap">
-        <span>{when({ now, recorded })}</span>
-        {now && !recorded && <SinceSelect step={before?.step ?? null} />}
+        <span>{when({ now, before, recorded, pinned })}</span>
+        {now && !recorded && !pinned && <SinceSelect step={before?.step ?? null} />}
         {children}
       </div>
     </div>
