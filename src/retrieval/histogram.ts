@@ -1,5 +1,5 @@
 // Distances of true and false query–gallery pairs side by side: how far the two heaps have come apart.
-import { createProtocol } from './protocol';
+import { rankedPairs } from './pairs';
 import type { DistanceRows, RetrievalItem, RetrievalOptions } from './protocol';
 
 export interface DistanceHistogram {
@@ -44,15 +44,7 @@ export function distanceHistogram(
 ): DistanceHistogram {
   if (!Number.isInteger(bins) || bins < 1)
     throw new RangeError(`A histogram needs at least 1 bin, not ${bins}.`);
-  const protocol = createProtocol(distances, query, gallery, options);
-  const positives: number[] = [];
-  const negatives: number[] = [];
-  query.forEach((_, q) => {
-    const wrong: number[] = [];
-    const before = positives.length;
-    protocol.forEachKept(q, (_index, distance, correct) => (correct ? positives : wrong).push(distance));
-    if (positives.length > before) for (const distance of wrong) negatives.push(distance);
-  });
+  const { positives, negatives } = rankedPairs(distances, query, gallery, options);
   const [low, high] = bounds([positives, negatives]);
   const positive = bin(positives, low, high, bins);
   const negative = bin(negatives, low, high, bins);

@@ -1,5 +1,5 @@
 // "Same person?" by one threshold on the distance: how often strangers pass and how often the right one is turned away.
-import { createProtocol } from './protocol';
+import { rankedPairs } from './pairs';
 import type { DistanceRows, RetrievalItem, RetrievalOptions } from './protocol';
 
 /** A pair is accepted at threshold t when its distance is at most t. */
@@ -15,25 +15,6 @@ export interface PairErrors {
   negatives: number;
   /** Where both rates are closest, over all distances and not only `thresholds`; the rate is their mean there. Null without both kinds of pairs. */
   equalError: { threshold: number; rate: number } | null;
-}
-
-/** Distances of true and false pairs that the protocol ranks, over the queries that count. */
-function pairs(
-  distances: DistanceRows,
-  query: readonly RetrievalItem[],
-  gallery: readonly RetrievalItem[],
-  options?: RetrievalOptions,
-): [positive: Float64Array, negative: Float64Array] {
-  const protocol = createProtocol(distances, query, gallery, options);
-  const positives: number[] = [];
-  const negatives: number[] = [];
-  query.forEach((_, q) => {
-    const wrong: number[] = [];
-    const before = positives.length;
-    protocol.forEachKept(q, (_index, distance, correct) => (correct ? positives : wrong).push(distance));
-    if (positives.length > before) for (const distance of wrong) negatives.push(distance);
-  });
-  return [Float64Array.from(positives).toSorted(), Float64Array.from(negatives).toSorted()];
 }
 
 /** How many of the ascending values are at most t. */
@@ -88,7 +69,9 @@ export function pairErrors(
 ): PairErrors {
   if (!Number.isInteger(steps) || steps < 1)
     throw new RangeError(`A threshold needs at least 1 step, not ${steps}.`);
-  const [positive, negative] = pairs(distances, query, gallery, options);
+  const { positives, negatives } = rankedPairs(distances, query, gallery, options);
+  const positive = Float64Array.from(positives).toSorted();
+  const negative = Float64Array.from(negatives).toSorted();
   const low = Math.min(0, positive[0] ?? 0, negative[0] ?? 0);
   const highest = Math.max(low, positive.at(-1) ?? low, negative.at(-1) ?? low);
   if (!Number.isFinite(highest - low)) throw new RangeError('An infinite distance has no threshold.');

@@ -1,23 +1,11 @@
 // Same start, same weights; a run that was kept, or replayed from its journal, is the run that was never interrupted.
 import { describe, expect, it } from 'vitest';
 import { startAndChanges } from '../experiment/moment';
-import { defaultOptions, type Options } from '../experiment/options';
+import type { Options } from '../experiment/options';
 import type { Command, Event } from './protocol';
 import type { KeptRun, RunStore } from './runStore';
 import { Session } from './session';
-
-const small: Options = {
-  ...defaultOptions(),
-  data: 'clusters',
-  identities: 12,
-  imagesPerIdentity: 6,
-  dimension: 8,
-  hidden: 16,
-  embedding: 8,
-  batchIdentities: 4,
-  batchImages: 3,
-  evaluateEvery: 5,
-};
+import { small } from './testOptions';
 
 function memoryStore(): RunStore & { run: KeptRun | null } {
   return {

@@ -1,22 +1,10 @@
 // The session in plain Node on the CPU backend: lanes, batches, hot options, evaluation, divergence.
 import { afterEach, describe, expect, it } from 'vitest';
-import { defaultOptions, type Options } from '../experiment/options';
+import type { Options } from '../experiment/options';
 import type { Command, Event } from './protocol';
 import { Session } from './session';
+import { small } from './testOptions';
 import { wait } from './loop';
-
-const small: Options = {
-  ...defaultOptions(),
-  data: 'clusters',
-  identities: 12,
-  imagesPerIdentity: 6,
-  dimension: 8,
-  hidden: 16,
-  embedding: 8,
-  batchIdentities: 4,
-  batchImages: 3,
-  evaluateEvery: 5,
-};
 
 const sessions: Session[] = [];
 let run = 0;

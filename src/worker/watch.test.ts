@@ -1,23 +1,11 @@
 // Runs that go on but learn nothing, each brought about by its real cause.
 import { afterEach, describe, expect, it } from 'vitest';
-import { defaultOptions, type Options } from '../experiment/options';
+import type { Options } from '../experiment/options';
 import { failureFrom, webgpuMissing } from './failures';
 import type { Event } from './protocol';
 import { Session } from './session';
+import { small } from './testOptions';
 import { meanDistance } from './watch';
-
-const small: Options = {
-  ...defaultOptions(),
-  data: 'clusters',
-  identities: 12,
-  imagesPerIdentity: 6,
-  dimension: 8,
-  hidden: 16,
-  embedding: 8,
-  batchIdentities: 4,
-  batchImages: 3,
-  evaluateEvery: 5,
-};
 
 let open: Session | null = null;
 let run = 100;
