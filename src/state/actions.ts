@@ -22,7 +22,7 @@ import {
 } from './replay';
 import { autoSteps, whenScored } from './firstMinute';
 import { shownQueries } from './queries';
-import { showRecorded } from './recorded';
+import { beginWithRecorded } from './recorded';
 import { emptyRun, useRun, type BackendChoice } from './run';
 import { clearTime, hold, lookAt, lookAtNow, reveal, showHeldBatch, useTime } from './time';
 
@@ -297,7 +297,7 @@ export function begin(): () => void {
   linkGiven = linked;
   if (moment) expectReplay(moment, options);
   restart();
-  showRecorded().catch(() => undefined); // only the first seconds are emptier without it
+  beginWithRecorded();
   const stopWaiting = whenScored(() => {
     const count = useKept.getState().offer ? 0 : autoSteps(); // a run that can go on is not written over
     if (count) client?.send({ type: 'step', count });

@@ -11,6 +11,16 @@ import { emptyRun, useRun } from './run';
 export const isRecordingOf = (recording: Pick<Recording, 'options'>, options: Options): boolean =>
   differences(recording.options, options).length === 0;
 
+/** Drawing so many pictures takes a slow machine less than a frame, also while the code is cold. */
+const AT_ONCE = 2;
+
+let settle: () => void;
+/** Resolves when the recorded run is shown, or will not be. */
+export const recordedSettled = new Promise<void>((resolve) => (settle = resolve));
+
+/** Shows the recorded run if there is nothing else to show; afterwards `recordedSettled` holds. */
+export const beginWithRecorded = (): void => void showRecorded().then(settle, settle); // only the first seconds are emptier without it
+
 /** Shows the recorded run if it is one of the options that the page starts with and nothing else is there yet. */
 export async function showRecorded(): Promise<void> {
   const { options } = useOptions.getState();
@@ -19,13 +29,23 @@ export async function showRecorded(): Promise<void> {
     import('../data/pedestrians'),
   ]);
   const recorded = recording as unknown as Recording; // written by bench/recording.bench.ts in this form
-  const { phase } = useRun.getState();
-  const waiting = phase === 'starting' && useOptions.getState().options === options && !live.frame;
-  if (!waiting || useInterface.getState().part !== 'seen' || !isRecordingOf(recorded, options)) return;
+  const waiting = () =>
+    useRun.getState().phase === 'starting' &&
+    useOptions.getState().options === options &&
+    useInterface.getState().part === 'seen' &&
+    !live.frame;
+  if (!isRecordingOf(recorded, options)) return;
   const { frame, records, state, items } = fromRecording(recorded);
-  const values = pedestrianItems(options, items);
-  const size = values.length / items.length;
-  items.forEach((item, i) => live.values.set(item, values.subarray(i * size, (i + 1) * size)));
+  const pictures = new Map<number, Uint8Array>();
+  for (let from = 0; from < items.length && waiting(); from += AT_ONCE) {
+    const some = items.slice(from, from + AT_ONCE);
+    const values = pedestrianItems(options, some);
+    const size = values.length / some.length;
+    some.forEach((item, i) => pictures.set(item, values.subarray(i * size, (i + 1) * size)));
+    await new Promise((resolve) => setTimeout(resolve)); // the page answers in between
+  }
+  if (!waiting()) return;
+  for (const [item, values] of pictures) live.values.set(item, values);
   live.shape = recorded.summary.shape;
   live.frame = frame;
   live.curves.append(1, records);

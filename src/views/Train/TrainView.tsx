@@ -3,7 +3,7 @@ import { Suspense } from 'react';
 import { useInterface } from '../../state/interface';
 import { useTime } from '../../state/time';
 import { HistoryPanel } from './history/HistoryPanel';
-import { LensPanel, MapPanel, RetrievalPanel } from './lazyPanels';
+import { Chain } from './lazyPanels';
 import { Panel } from './Panel';
 import { PhoneBars } from './PhoneBars';
 import { SetupPanel } from './setup/SetupPanel';
@@ -28,9 +28,7 @@ export function TrainView() {
       <main className="train" data-tab={tab} data-phase={phase ?? undefined} aria-label="Train">
         <SetupPanel />
         <Suspense fallback={<LoadingChain />}>
-          <MapPanel />
-          <LensPanel />
-          <RetrievalPanel />
+          <Chain />
         </Suspense>
         <HistoryPanel />
       </main>

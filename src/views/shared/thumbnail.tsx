@@ -1,6 +1,7 @@
 // Small pictures of items, for canvas and for React: images as they are, vectors as bars with the identity's number.
 import { useEffect, useRef } from 'react';
 import { live } from '../../state/live';
+import { Bitmaps } from './bitmaps';
 import { itemFacts } from './itemFacts';
 import { colour, onThemeChange } from './palette';
 import { toRgba } from './thumbnailPixels';
@@ -11,30 +12,22 @@ export function thumbnailAspect(): number {
   return shape?.kind === 'image' ? shape.width / shape.height : 1;
 }
 
-let owner: Map<number, unknown> | null = null;
-let pictures = new Map<number, HTMLCanvasElement>();
+type Ctx = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
+const pictures = new Bitmaps<number>();
 let scaleVersion = -1;
 let scale = 1;
 
-/** Canvas of an item at its own resolution, kept until the run's pictures are cleared; null while it is on its way. */
-function picture(item: number): HTMLCanvasElement | null {
-  if (owner !== live.values) {
-    owner = live.values;
-    pictures = new Map();
-  }
-  const kept = pictures.get(item);
-  if (kept) return kept;
+/** An item at its own resolution, kept until the run's pictures are cleared; null while it is on its way. */
+function picture(item: number): ImageBitmap | null {
+  pictures.belongTo(live.values);
   const values = live.values.get(item);
   const { shape } = live;
   if (!values || shape?.kind !== 'image') return null;
-  const canvas = document.createElement('canvas');
-  canvas.width = shape.width;
-  canvas.height = shape.height;
-  canvas
-    .getContext('2d')
-    ?.putImageData(new ImageData(toRgba(values, shape.channels), shape.width, shape.height), 0, 0);
-  pictures.set(item, canvas);
-  return canvas;
+  const { width, height, channels } = shape;
+  return pictures.get(item, width, height, (ctx) =>
+    ctx.putImageData(new ImageData(toRgba(values, channels), width, height), 0, 0),
+  );
 }
 
 /** A bar of this many root mean squares (over the vectors known so far) fills its half of the tile; longer ones are cut. */
@@ -59,7 +52,7 @@ function vectorScale(): number {
 /** At most so many bars: more would be thinner than a pixel on the smallest tile. */
 const MOST_BARS = 16;
 
-function drawVector(ctx: CanvasRenderingContext2D, item: number, x: number, y: number, w: number, h: number) {
+function drawVector(ctx: Ctx, item: number, x: number, y: number, w: number, h: number) {
   ctx.fillStyle = colour('--well');
   ctx.fillRect(x, y, w, h);
   ctx.strokeStyle = colour('--line-strong');
@@ -90,31 +83,24 @@ function drawVector(ctx: CanvasRenderingContext2D, item: number, x: number, y: n
  * Draws an item into the box (CSS px of the context), aspect kept, centred; a grey tile while its picture is on its way.
  * Returns whether the item's values were there.
  */
-export function drawThumbnail(
-  ctx: CanvasRenderingContext2D,
-  item: number,
-  x: number,
-  y: number,
-  w: number,
-  h: number,
-): boolean {
+export function drawThumbnail(ctx: Ctx, item: number, x: number, y: number, w: number, h: number): boolean {
   if (live.shape?.kind === 'vector') {
     ctx.save();
     drawVector(ctx, item, x, y, w, h);
     ctx.restore();
     return live.values.has(item);
   }
-  const canvas = picture(item);
-  if (!canvas) {
+  const bitmap = picture(item);
+  if (!bitmap) {
     ctx.fillStyle = colour('--neutral-soft');
     ctx.fillRect(x, y, w, h);
     return false;
   }
-  const factor = Math.min(w / canvas.width, h / canvas.height);
-  const width = canvas.width * factor;
-  const height = canvas.height * factor;
+  const factor = Math.min(w / bitmap.width, h / bitmap.height);
+  const width = bitmap.width * factor;
+  const height = bitmap.height * factor;
   ctx.imageSmoothingQuality = 'high';
-  ctx.drawImage(canvas, x + (w - width) / 2, y + (h - height) / 2, width, height);
+  ctx.drawImage(bitmap, x + (w - width) / 2, y + (h - height) / 2, width, height);
   return true;
 }
 

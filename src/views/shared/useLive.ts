@@ -2,12 +2,16 @@
 import { useEffect, useState } from 'react';
 import { live, type Channel } from '../../state/live';
 
-/** Version of the channel, throttled (trailing edge kept, so the newest state is always drawn). */
-export function useLiveVersion(channel: Channel, perSecond: number): number {
+/**
+ * Version of the channel, throttled (trailing edge kept, so the newest state is always drawn).
+ * `delay`: share of a period by which this one comes after others of the same rate, so that they are not one long task.
+ */
+export function useLiveVersion(channel: Channel, perSecond: number, delay = 0): number {
   const [version, setVersion] = useState(() => live.version(channel));
   useEffect(() => {
+    const period = 1000 / perSecond;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let last = 0;
+    let last = -Infinity;
     const update = () => {
       timer = undefined;
       last = performance.now();
@@ -15,13 +19,14 @@ export function useLiveVersion(channel: Channel, perSecond: number): number {
     };
     const stop = live.subscribe(channel, () => {
       if (timer !== undefined) return;
-      timer = setTimeout(update, Math.max(0, last + 1000 / perSecond - performance.now()));
+      const now = performance.now();
+      timer = setTimeout(update, Math.max(last + period - now, last + 2 * period < now ? delay * period : 0));
     });
     update();
     return () => {
       stop();
       clearTimeout(timer);
     };
-  }, [channel, perSecond]);
+  }, [channel, perSecond, delay]);
   return version;
 }

@@ -1,5 +1,5 @@
 // The five charts of the history strip. Loaded lazily: Recharts is larger than everything else on the page.
-import { memo, useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import { useInterface } from '../../../state/interface';
 import { live } from '../../../state/live';
 import { useOptions } from '../../../state/options';
@@ -8,12 +8,13 @@ import { useTime } from '../../../state/time';
 import type { DataCell } from '../../shared/DataTable';
 import { fixed, hundredths, percent } from '../../shared/numberText';
 import { useLiveVersion } from '../../shared/useLive';
+import { useStages } from '../../shared/useStages';
 import { ChartCell } from './ChartCell';
 import { activeData, distanceData, lossData, scoreRows, sizesData, type ChartRow } from './chartData';
 import { Plot, type Series } from './Plot';
 import { stepTicks, ticksTo, ticksWithin } from './scale';
 
-/** Redraws a second at most: Recharts takes tens of milliseconds for three charts on a slow machine. */
+/** Redraws a second at most: Recharts takes tens of milliseconds for three charts on a slow machine, so each has its own turn. */
 const PER_SECOND = 3;
 /** Room above the histograms for the remark on their overlap. */
 const HEADROOM = 1.3;
@@ -69,6 +70,7 @@ const LOSS_SERIES: Series[] = [
 const METRIC_SERIES: Series[] = [LOSS_SERIES[0], { key: 'total', name: 'metric', stroke: ink }];
 
 function LossChart() {
+  useLiveVersion('curves', PER_SECOND);
   const { rows, total, metric, metricOnly } = lossData(live.curves);
   const top = Math.max(0, ...rows.map(({ total: mean }) => (typeof mean === 'number' ? mean : 0)));
   const yTicks = ticksTo(top, 3);
@@ -112,6 +114,7 @@ const ACTIVE_SERIES: Series[] = [
 ];
 
 function ActiveChart() {
+  useLiveVersion('curves', PER_SECOND, 1 / 3);
   const { rows, active, known } = activeData(live.curves);
   const word = 'no anchors under this loss';
   return (
@@ -134,6 +137,7 @@ const SIZE_SERIES: Series[] = [
 ];
 
 function SizesChart() {
+  useLiveVersion('curves', PER_SECOND, 2 / 3);
   const identities = useOptions((state) => state.started.batchIdentities);
   const images = useOptions((state) => state.started.batchImages);
   const sizes = sizesData(live.curves, identities, images);
@@ -164,18 +168,6 @@ function SizesChart() {
   );
 }
 
-/** The charts that move with every step. */
-function CurveCharts() {
-  useLiveVersion('curves', PER_SECOND);
-  return (
-    <>
-      <LossChart />
-      <ActiveChart />
-      <SizesChart />
-    </>
-  );
-}
-
 const SCORE_SERIES: Series[] = [
   { key: 'seenRank1', name: 'rank-1 seen', stroke: grey, width: 1.2 },
   { key: 'unseenRank1', name: 'rank-1 unseen', stroke: grey, width: 1.2, dash: '3 2' },
@@ -184,7 +176,7 @@ const SCORE_SERIES: Series[] = [
 ];
 
 const ScoreChart = memo(function ScoreChart() {
-  const evaluation = useRun((state) => state.evaluation);
+  const evaluation = useDeferredValue(useRun((state) => state.evaluation));
   const { seen, unseen } = evaluation;
   useLiveVersion('curves', 1); // while one looks back, the list grows without a new evaluation being shown
   const { evaluations } = live;
@@ -219,7 +211,7 @@ const DISTANCE_SERIES: Series[] = [
 
 const DistanceChart = memo(function DistanceChart() {
   const part = useInterface((state) => state.part);
-  const report = useRun((state) => state.evaluation[part]);
+  const report = useDeferredValue(useRun((state) => state.evaluation[part]));
   const data = useMemo(() => distanceData(report), [report]);
   const rows = data?.rows ?? [];
   const edges = report?.histogram.edges ?? [0, 1];
@@ -254,13 +246,14 @@ const DistanceChart = memo(function DistanceChart() {
   );
 });
 
-/** Five cells of the history strip. */
+const CELLS = [LossChart, ActiveChart, SizesChart, ScoreChart, DistanceChart];
+
+/** Five cells of the history strip, mounted one after the other. */
 export default function Charts() {
+  const mounted = useStages(CELLS.length);
   return (
     <div className="history-charts">
-      <CurveCharts />
-      <ScoreChart />
-      <DistanceChart />
+      {CELLS.map((Cell, i) => (i < mounted ? <Cell key={i} /> : <div key={i} className="history-cell" />))}
     </div>
   );
 }

@@ -191,7 +191,7 @@ export class MapLoop {
     const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
     if (this.canvas.width !== w || this.canvas.height !== h) [this.canvas.width, this.canvas.height] = [w, h];
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    paintMap(ctx, this.picture());
+    if (!paintMap(ctx, this.picture())) this.draw();
   }
 
   private picture(): Picture {

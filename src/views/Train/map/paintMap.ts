@@ -10,17 +10,19 @@ import type { Arrow } from './scene';
 
 type Ctx = CanvasRenderingContext2D;
 
-export function paintMap(ctx: Ctx, picture: Picture): void {
+/** Returns whether it is all there; if not, it wants to be drawn again. */
+export function paintMap(ctx: Ctx, picture: Picture): boolean {
   const { width, height } = picture.size;
   ctx.clearRect(0, 0, width, height);
   paintGrid(ctx, picture);
   paintIdentities(ctx, picture);
   paintGhosts(ctx, picture);
   paintEdges(ctx, picture);
-  paintNodes(ctx, picture);
+  const whole = paintNodes(ctx, picture);
   if (picture.forces) for (const arrow of picture.scene.arrows) paintArrow(ctx, picture, arrow);
   paintScale(ctx, picture);
   paintLabels(ctx, picture);
+  return whole;
 }
 
 const GRID = 48;

@@ -1,11 +1,12 @@
 // The map's marks: pictures with role frames, or dots whose shape tells the role.
 import { colour } from '../../shared/palette';
 import { drawThumbnail } from '../../shared/thumbnail';
+import { beginSprites, drawSprite } from './sprites';
 import type { Size } from './layout';
 import type { Picture } from './picture';
 import type { Node } from './scene';
 
-type Ctx = CanvasRenderingContext2D;
+type Ctx = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 export function diamond(ctx: Ctx, x: number, y: number, radius: number): void {
   ctx.beginPath();
@@ -26,14 +27,18 @@ function rounded(ctx: Ctx, x: number, y: number, { width, height }: Size, grow: 
   ctx.roundRect(x - width / 2 - grow, y - height / 2 - grow, width + 2 * grow, height + 2 * grow, radius);
 }
 
-export function paintNodes(ctx: Ctx, picture: Picture): void {
+/** Returns whether all marks are as they should be; some may wait for the next frame. */
+export function paintNodes(ctx: CanvasRenderingContext2D, picture: Picture): boolean {
+  let whole = true;
+  beginSprites();
   const lit = picture.scene.nodes.filter((node) => node.item === picture.hovered?.item);
   for (const node of [...picture.scene.nodes, ...lit]) {
     const x = picture.at[node.index * 2];
     const y = picture.at[node.index * 2 + 1];
     const isLit = node.item === picture.hovered?.item;
     ctx.save();
-    if (picture.mode === 'images') paintImage(ctx, node, x, y, picture.boxes[node.index], isLit);
+    if (picture.mode === 'images')
+      whole = drawImageMark(ctx, node, x, y, picture.boxes[node.index], isLit) && whole;
     else paintDot(ctx, node, x, y, picture.boxes[node.index].width / 2, isLit);
     ctx.restore();
     if (node.index === picture.cursor) paintCursor(ctx, x, y, picture.boxes[node.index]);
@@ -43,6 +48,26 @@ export function paintNodes(ctx: Ctx, picture: Picture): void {
     if (mislabelled)
       paintWarning(ctx, picture.at[index * 2] - width / 2, picture.at[index * 2 + 1] + height / 2 - 1);
   }
+  return whole;
+}
+
+/** Sizes in whole px, so that zooming does not need a new picture for every fraction. False: a bare frame stands for it. */
+function drawImageMark(
+  ctx: CanvasRenderingContext2D,
+  node: Node,
+  x: number,
+  y: number,
+  { width, height }: Size,
+  lit: boolean,
+): boolean {
+  const box = { width: Math.round(width), height: Math.round(height) };
+  const look = `${node.role}${lit ? ' lit' : ''}`;
+  if (drawSprite(ctx, { item: node.item, look }, box, [x, y], (own) => paintImage(own, node, 0, 0, box, lit)))
+    return true;
+  ctx.fillStyle = colour(node.role === 'other' ? '--neutral-soft' : `--${node.role}`);
+  rounded(ctx, x, y, box, 1, 4);
+  ctx.fill();
+  return false;
 }
 
 function paintImage(ctx: Ctx, { item, role }: Node, x: number, y: number, box: Size, lit: boolean) {

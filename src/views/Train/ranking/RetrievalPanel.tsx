@@ -1,5 +1,5 @@
 // Panel 4 of the Train view: what the embedding is good for. Queries, their rankings, and how often they are right.
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { selectAnchor, showPart } from '../../../state/actions';
 import { useInterface } from '../../../state/interface';
 import { useRun } from '../../../state/run';
@@ -147,8 +147,9 @@ function Skeleton({ layout }: { layout: RankingLayout }) {
 /** Rows as they fit, with what they need of the run. */
 function Rows({ part, layout }: { part: PartName; layout: RankingLayout }) {
   const summary = useRun((state) => state.summary);
-  const rankings = useRun((state) => state.rankings[part]);
-  const before = useRankingsBefore(part);
+  // Rows of pictures are drawn in slices, so that the page answers meanwhile.
+  const rankings = useDeferredValue(useRun((state) => state.rankings[part]));
+  const before = useDeferredValue(useRankingsBefore(part));
   const chosen = useRun((state) => state.chosenQueries[part] !== null);
   const anchor = useInterface((state) => state.anchor);
   const probe = summary?.probes[part];
