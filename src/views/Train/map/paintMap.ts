@@ -158,6 +158,8 @@ function paintLabels(ctx: Ctx, picture: Picture): void {
   const { scene, size, hovered } = picture;
   const pane: Box = [0, 0, size.width, size.height];
   const taken = scene.nodes.filter(({ role }) => role !== 'other').map(({ index }) => boxAt(picture, index));
+  // The anchor is what one looks at: covering it costs more than covering another.
+  if (scene.nodes.length) taken.push(...Array.from({ length: 3 }, () => boxAt(picture, scene.anchor)));
   taken.push([size.width - ZOOM_CORNER[0], size.height - ZOOM_CORNER[1], size.width, size.height]);
   ctx.font = `600 11px ${colour('--font')}`;
   const tag = (index: number, text: string, ink: string, ground: string) => {
