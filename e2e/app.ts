@@ -51,14 +51,20 @@ export async function stepOf(page: Page): Promise<number> {
   return Number(await page.locator('.setup-counter b').innerText());
 }
 
-/** Lets the run go on until the counter has reached `step`, then pauses and waits for the evaluation of the last step. */
-export async function playTo(page: Page, step: number, timeout = 200_000): Promise<void> {
+/** Resolves when the run rests and all that is shown belongs to its last step: only then the weights' checksum stands there. */
+export async function rested(page: Page): Promise<number> {
+  await expect(page.locator('.history-weights code')).toHaveCount(1);
+  return stepOf(page);
+}
+
+/** Lets the run go on until the counter has reached `step`, then pauses; the step at which it rests, which has been scored. */
+export async function playTo(page: Page, step: number, timeout = 200_000): Promise<number> {
   await play(page);
-  await expect.poll(() => stepOf(page), { timeout, intervals: [250] }).toBeGreaterThanOrEqual(step);
+  await expect.poll(() => stepOf(page), { timeout, intervals: [100, 250] }).toBeGreaterThanOrEqual(step);
   await pause(page);
-  await expect(page.getByRole('button', { name: 'Play', exact: true }).first()).toBeVisible();
-  const last = await stepOf(page);
+  const last = await rested(page);
   await expect(page.locator('.ranking-when')).toContainText(`at step ${last}`);
+  return last;
 }
 
 /** mAP in percent, as the retrieval panel shows it for the chosen part. */

@@ -54,8 +54,12 @@ test('no step runs by itself for who asked for less motion, or came with a link'
 
 test('who presses something first keeps the run at step 0', async ({ page }) => {
   await onWasm(page);
+  const held: Route[] = []; // a quick worker on a slow page would otherwise be first
+  await page.route(WORKER, (route) => void held.push(route));
   await page.goto('./');
   await page.getByText('Batch-hard', { exact: true }).click();
+  await expect.poll(() => held.length).toBeGreaterThan(0);
+  for (const route of held) await route.continue();
   await ready(page);
   await page.waitForTimeout(1500);
   expect(await stepOf(page)).toBe(0);

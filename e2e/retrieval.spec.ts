@@ -1,6 +1,6 @@
 // The retrieval panel by hand: own choice of queries, comparison with a chosen moment, error rates by threshold, all scores.
 import { expect, test, type Page } from '@playwright/test';
-import { numberOf, open, pause, play, stepOf, tableOf, TINY } from './app';
+import { numberOf, open, playTo, stepOf, tableOf, TINY } from './app';
 
 const apsOf = (labels: string[]) =>
   labels.flatMap((label) => {
@@ -18,16 +18,6 @@ const rates = async (page: Page) => {
     Number((await page.locator(`[data-rate=${name}]`).innerText()).replace(/[^\d.]/g, ''));
   return { accept: await read('accept'), reject: await read('reject') };
 };
-
-/** Plays to a step and on until the pause has taken effect and what is shown has been scored. */
-async function trainTo(page: Page, step: number): Promise<void> {
-  await play(page);
-  await expect.poll(() => stepOf(page)).toBeGreaterThanOrEqual(step);
-  await pause(page);
-  const scored = async () =>
-    (await page.locator('.ranking-when').innerText()).includes(`at step ${await stepOf(page)}`);
-  await expect.poll(scored).toBe(true);
-}
 
 test('a person chooses queries, compares with step 0 and with a pinned moment, and moves the threshold', async ({
   page,
@@ -55,18 +45,21 @@ test('a person chooses queries, compares with step 0 and with a pinned moment, a
   await expect(page.locator('.ranking-row').first()).toContainText('The anchor as query');
 
   // Untrained there is nothing to compare with; after training the arrows tell of the way since step 0.
-  await page.getByLabel('Changes since').selectOption('start');
+  await page.getByLabel('Compared with').selectOption('first');
   await expect(page.locator('.ranking-change', { hasText: /[▲▼]/ })).toHaveCount(0);
-  await trainTo(page, 12);
+  await playTo(page, 12);
   await expect(page.locator('.ranking-change', { hasText: /[▲▼]\d/ }).first()).toBeVisible();
   await expect(page.locator('.ranking-head', { hasText: 'CMC' })).toContainText('dashed: 0');
   await expect(page.locator('.ranking-row')).toHaveCount((await shownAps(page)).length);
-  await page.getByLabel('Changes since').selectOption({ label: 'pin this moment' });
+  await page.getByLabel('Compared with').selectOption('pin');
   const option = page.locator('option', { hasText: /^step \d+ \(pinned\)$/ });
   await expect(option).toHaveCount(1);
   const pinned = Number(/\d+/.exec(await option.innerText())?.[0]);
+  // The same moment everywhere: History says so, and the map's ghosts, the lens and the charts take it.
+  await expect(page.getByRole('button', { name: `Compared with step ${pinned}` })).toBeVisible();
+  await expect(page.locator('.map-legend')).toContainText(`from step ${pinned}`);
   await expect(page.locator('.ranking-change', { hasText: /[▲▼]/ })).toHaveCount(0);
-  await trainTo(page, pinned + 8);
+  await playTo(page, pinned + 8);
   await expect(page.locator('.ranking-head', { hasText: 'CMC' })).toContainText(`dashed: ${pinned}`);
 
   // Further right the threshold accepts more strangers and rejects fewer of the same person, never the other way.

@@ -51,7 +51,7 @@ test('a pinned moment is what lens, tiles, map and charts are compared with', as
   await page.getByRole('button', { name: /^10×/ }).click();
   await playTo(page, 12);
   await page.getByRole('button', { name: 'Compare with step 0' }).click();
-  await expect(page.locator('.ranking-when')).toContainText('change since step 0');
+  await expect(page.getByLabel('Compared with')).toHaveValue('first');
   await expect(page.locator('.map-legend')).toContainText('from step 0');
   await expect(page.locator('.lens-since').first()).toHaveAttribute('title', /since step 0/);
   const change = await page.locator('.ranking-tiles div', { hasText: 'mAP' }).locator('em').innerText();
@@ -61,7 +61,30 @@ test('a pinned moment is what lens, tiles, map and charts are compared with', as
 
   await page.getByRole('button', { name: /Stop comparing/ }).click();
   await expect(page.locator('.lens-since')).toHaveCount(0);
-  await expect(page.locator('.ranking-when')).not.toContainText('since step 0');
+  await expect(page.getByLabel('Compared with')).toHaveValue('previous');
+
+  // Chosen in the retrieval panel it is the same moment, and the identities that were hidden then have it too.
+  await page.getByLabel('Compared with').selectOption('first');
+  await page.getByRole('button', { name: 'Unseen', exact: true }).click();
+  await expect(page.getByRole('button', { name: /^Compared with step 0/ })).toBeVisible();
+  await expect(page.locator('.map-legend')).toContainText('from step 0');
+  await expect(page.locator('.lens-since').first()).toHaveAttribute('title', /since step 0/);
+});
+
+test('looking back, another anchor is ranked by the network of then', async ({ page }) => {
+  await open(page, 'wasm', TINY);
+  const row = page.locator('.ranking-row').first();
+  const cell = page.locator('.lens-cell').first();
+  const untrained = { of: await row.innerText() };
+  await cell.click();
+  await expect.poll(() => row.innerText()).not.toBe(untrained.of);
+  const other = await row.locator('.ranking-caption').innerText();
+  await page.getByRole('button', { name: 'Previous anchor' }).click();
+  await playTo(page, 15);
+  await page.getByRole('slider', { name: 'Moment of the run' }).press('Home');
+  await expect(page.locator('.ranking-when')).toContainText('at step 0');
+  await cell.click();
+  await expect.poll(() => row.locator('.ranking-caption').innerText()).toBe(other);
 });
 
 test('slow motion walks one step in six phases, moves the points only at the last, and shows the batch', async ({

@@ -4,7 +4,7 @@ import { formatLink } from '../experiment/link';
 import { MOST_CHANGES, startAndChanges, type Moment } from '../experiment/moment';
 import { randomSeed } from '../experiment/seed';
 import { isVisible, type Options } from '../experiment/options';
-import type { Event, Moment as ComparedMoment, PartName } from '../worker/protocol';
+import type { Event, PartName } from '../worker/protocol';
 import { Conductor } from './conductor';
 import { handleEvent } from './events';
 import { useInterface, type Speed } from './interface';
@@ -24,7 +24,7 @@ import { autoSteps, whenScored } from './firstMinute';
 import { shownQueries } from './queries';
 import { beginWithRecorded } from './recorded';
 import { emptyRun, useRun, type BackendChoice } from './run';
-import { clearTime, hold, lookAt, lookAtNow, reveal, showHeldBatch, useTime } from './time';
+import { clearTime, comparison, hold, lookAt, lookAtNow, reveal, showHeldBatch, useTime } from './time';
 
 let client: WorkerClient | null = null;
 let run = 0;
@@ -214,12 +214,6 @@ export function askThumbnails(items: number[]): void {
   if (missing.length) client?.send({ type: 'thumbnails', items: missing });
 }
 
-/** Compares rankings and scores with another moment; `now` pins the last evaluation as that moment. */
-export function compareSince(moment: ComparedMoment, now = false): void {
-  useRun.setState({ since: moment });
-  client?.send({ type: 'since', moment, now });
-}
-
 export function selectAnchor(index: number): void {
   useInterface.setState({ anchor: index });
   sendQueries();
@@ -282,6 +276,17 @@ function apply(options: Options, before: Options): void {
   else client.send({ type: 'hot', lane: 0, options });
 }
 
+/** Tells the worker which evaluation is looked at and which one it is compared with. */
+function followComparison(): () => void {
+  let told = comparison();
+  return useTime.subscribe(() => {
+    const next = comparison();
+    if (next.at === told.at && next.since === told.since) return;
+    told = next;
+    client?.send({ type: 'compare', ...next });
+  });
+}
+
 /** Whether the page was opened by a link that says what to run. */
 let linkGiven = false;
 
@@ -302,8 +307,10 @@ export function begin(): () => void {
     const count = useKept.getState().offer ? 0 : autoSteps(); // a run that can go on is not written over
     if (count) client?.send({ type: 'step', count });
   });
+  const stopFollowing = followComparison();
   return () => {
     stop();
+    stopFollowing();
     stopWaiting();
     client?.close();
     client = null;

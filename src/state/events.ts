@@ -1,28 +1,44 @@
 // Worker events → stores. Events of an earlier run are dropped.
 import { evaluationAt, slim } from './evaluations';
-import type { Event, EvaluationReport, PartName } from '../worker/protocol';
+import type { Event, PartName } from '../worker/protocol';
 import { useInterface } from './interface';
-import { live } from './live';
+import { live, type LiveFrame } from './live';
 import { dropRecorded } from './recorded';
 import { useRun } from './run';
-import { newestScores, takeFrame, takeScores } from './time';
+import { newestScores, takeFrame, takeLooked, takeScores } from './time';
 
-function takeEvaluation(reports: EvaluationReport[]): void {
+type Evaluation = Extract<Event, { type: 'evaluation' }>;
+
+/** The probes of an evaluation as frames. */
+function framesOf({ reports, probes, batch }: Evaluation): Record<PartName, LiveFrame | null> {
+  const { summary } = useRun.getState();
+  const of = (part: PartName): LiveFrame | null => {
+    const embeddings = probes[part];
+    const count = summary?.probes[part].items.length ?? 0;
+    if (!embeddings || !count || !reports.length) return null;
+    const [{ step }] = reports;
+    return { step, part, dimension: embeddings.length / count, embeddings, batch };
+  };
+  return { seen: of('seen'), unseen: of('unseen') };
+}
+
+function takeEvaluation(event: Evaluation): void {
+  const { reports } = event;
   const next = { ...newestScores().evaluation };
   for (const report of reports) {
     next[report.part] = report;
     live.evaluations.push(slim(report));
   }
   // What it is compared with comes with the rankings that follow.
-  if (reports.length) takeScores(reports[0].step, { evaluation: next });
+  if (reports.length) takeScores(reports[0].step, { evaluation: next }, framesOf(event));
   live.changed('curves');
 }
 
 function takeRankings(event: Extract<Event, { type: 'rankings' }>): void {
-  const { step, rankings, before, pinned = null } = event;
+  const { step, rankings, before, looked } = event;
   const at = (part: PartName) => (before ? evaluationAt(live.evaluations, part, before.step) : null);
-  useRun.setState({ pinnedStep: pinned });
-  takeScores(step, {
+  const take = looked ? takeLooked : takeScores;
+  take(step, {
     rankings,
     rankingStep: step,
     previousRankings: before?.rankings ?? { seen: [], unseen: [] },
@@ -77,14 +93,15 @@ export function handleEvent(event: Event, run: number): void {
       break;
     }
     case 'evaluation':
-      takeEvaluation(event.reports);
+      takeEvaluation(event);
       break;
     case 'rankings':
       takeRankings(event);
       break;
     case 'history':
       live.curves.append(1, event.records);
-      for (const report of event.evaluations) takeEvaluation([report]);
+      live.evaluations.push(...event.evaluations.map(slim));
+      live.changed('curves');
       break;
     case 'rest':
       useRun.setState({ rest: event });

@@ -7,7 +7,6 @@ import type {
   EvaluationReport,
   Event,
   Failure,
-  Moment,
   PartName,
   QueryRanking,
 } from '../worker/protocol';
@@ -26,10 +25,6 @@ export interface RunState {
   previousEvaluation: Record<PartName, EvaluationReport | null>;
   rankings: Record<PartName, QueryRanking[]>;
   previousRankings: Record<PartName, QueryRanking[]>;
-  /** The moment that `previousEvaluation` and `previousRankings` are of. */
-  since: Moment;
-  /** Step of the pinned evaluation. */
-  pinnedStep: number | null;
   /** Queries that the person has chosen; null: a spread over the identities. */
   chosenQueries: Record<PartName, number[] | null>;
   /** Step of the evaluation that `rankings` come from. */
@@ -52,8 +47,6 @@ export const emptyRun = (): Omit<RunState, 'backend'> => ({
   previousEvaluation: { seen: null, unseen: null },
   rankings: { seen: [], unseen: [] },
   previousRankings: { seen: [], unseen: [] },
-  since: 'previous',
-  pinnedStep: null,
   chosenQueries: { seen: null, unseen: null },
   rankingStep: null,
   failure: null,

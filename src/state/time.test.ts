@@ -1,17 +1,19 @@
 // Looking back while a run goes on: what is shown, what is kept, and what returning shows.
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { EvaluationReport, PartName } from '../worker/protocol';
+import type { DataSummary, EvaluationReport, PartName, QueryRanking } from '../worker/protocol';
 import { handleEvent } from './events';
 import { useInterface } from './interface';
 import { live } from './live';
 import { emptyRun, useRun } from './run';
 import {
   clearTime,
+  comparison,
   hold,
   lookAt,
   lookAtNow,
   momentSteps,
   pinMoment,
+  pinnableStep,
   reveal,
   showHeldBatch,
   useTime,
@@ -41,11 +43,13 @@ let lastEvaluation: number | null = null;
 
 const evaluation = (step: number) => {
   const report = { part: 'seen', step, mAP: step / 100 } as EvaluationReport;
-  handleEvent({ type: 'evaluation', run: RUN, lane: 0, reports: [report] }, RUN);
+  const probes = { seen: Float32Array.of(step), unseen: Float32Array.of(-step) };
+  const batch = Int32Array.of(step);
+  handleEvent({ type: 'evaluation', run: RUN, lane: 0, reports: [report], probes, batch }, RUN);
   const rankings = { seen: [], unseen: [] };
   const before = lastEvaluation === null ? undefined : { step: lastEvaluation, rankings };
   lastEvaluation = step;
-  handleEvent({ type: 'rankings', run: RUN, lane: 0, step, rankings, before }, RUN);
+  handleEvent({ type: 'rankings', run: RUN, lane: 0, step, looked: false, rankings, before }, RUN);
 };
 
 const shownStep = () => live.frame?.step;
@@ -55,7 +59,9 @@ beforeEach(() => {
   lastEvaluation = null;
   clearTime();
   live.clear();
-  useRun.setState(emptyRun());
+  const probe = { items: Int32Array.of(0) };
+  const summary = { probes: { seen: probe, unseen: probe } } as DataSummary;
+  useRun.setState({ ...emptyRun(), summary });
   useInterface.setState({ part: 'seen' });
   for (const step of [0, 5, 10, 15, 20]) {
     frame(step);
@@ -86,21 +92,47 @@ describe('looking back', () => {
     expect(shownStep()).toBe(25);
   });
 
-  it('each part has its own moments', () => {
+  it('the hidden part has the moments of the evaluations, and its own frames once it is shown', () => {
     useInterface.setState({ part: 'unseen' });
+    expect(momentSteps()).toEqual([0, 10, 20]);
     frame(21, 'unseen');
-    expect(momentSteps()).toEqual([21]);
-    lookAt(0);
-    expect(useTime.getState().scrubbed).toBeNull();
+    expect(momentSteps()).toEqual([0, 10, 20, 21]);
+    lookAt(9);
+    expect(live.frame).toMatchObject({ part: 'unseen', step: 10, embeddings: Float32Array.of(-10) });
   });
 
-  it('a pinned moment stays with its scores while the run goes on', () => {
-    pinMoment(10);
+  it('what is pinned is an evaluated moment, with both parts and the scores of then, while the run goes on', () => {
+    expect(pinnableStep(17)).toBe(10);
+    pinMoment(17);
+    const { previousEvaluation } = useRun.getState();
+    expect(previousEvaluation.seen?.step).toBe(10);
     frame(25);
     evaluation(25);
     const { pinned } = useTime.getState();
-    expect([pinned?.step, pinned?.frame.step, pinned?.scores?.evaluation.seen?.step]).toEqual([10, 10, 10]);
+    expect([pinned?.step, pinned?.evaluation.seen?.step]).toEqual([10, 10]);
+    expect(pinned?.frames.seen?.embeddings).toEqual(Float32Array.of(10));
+    expect(pinned?.frames.unseen?.embeddings).toEqual(Float32Array.of(-10));
     expect(shownStep()).toBe(25);
+    expect(comparison()).toEqual({ at: null, since: 10 });
+  });
+
+  it('rankings of the moment that is looked at are shown there; late ones of another moment are not', () => {
+    const looked = (step: number, query: number) => {
+      const rankings = { seen: [{ query } as QueryRanking], unseen: [] };
+      handleEvent({ type: 'rankings', run: RUN, lane: 0, step, looked: true, rankings }, RUN);
+    };
+    const shownQuery = () => useRun.getState().rankings.seen[0]?.query;
+    pinMoment(20);
+    lookAt(16);
+    expect(comparison()).toEqual({ at: 10, since: 20 });
+    expect(useRun.getState().previousEvaluation.seen?.step).toBe(20);
+    looked(10, 7);
+    expect(shownQuery()).toBe(7);
+    looked(0, 8);
+    expect(shownQuery()).toBe(7);
+    lookAtNow();
+    looked(10, 9);
+    expect([shownScore(), shownQuery()]).toEqual([20, undefined]);
   });
 });
 

@@ -8,7 +8,8 @@ import {
   pairErrors,
   rankOneByCamera,
 } from '../retrieval';
-import type { EvaluationReport, Moment, PartName, Probe, QueryRanking } from './protocol';
+import { Moments } from './moments';
+import type { EvaluationReport, PartName, Probe, QueryRanking } from './protocol';
 
 /** Ranked items sent per query. */
 const TOP = 10;
@@ -42,14 +43,24 @@ interface Embedded {
   dimension: number;
 }
 
+/** Evaluations kept, as many as the page keeps moments, and their bytes: 16 MB a part is 1000 items of 32 numbers 128 times. */
+const MOST_EVALUATIONS = 240;
+const MOST_BYTES = 16 * 1024 * 1024;
+
 const unique = (values: Iterable<number>) => [...new Set(values)];
 
 export class Part {
   /** Every item of the part once: queries, then gallery items that are no queries. */
   readonly items: Int32Array;
   private readonly row = new Map<number, number>();
-  private now: Embedded | null = null;
-  private readonly kept: Record<Moment, Embedded | null> = { previous: null, start: null, pin: null };
+  private readonly kept = new Moments<Embedded>(
+    MOST_EVALUATIONS,
+    MOST_BYTES,
+    ({ embeddings }) => embeddings.byteLength,
+  );
+  /** Survives the thinning of what is kept. */
+  private previous: Embedded | null = null;
+  private pinned: Embedded | null = null;
 
   constructor(
     readonly name: PartName,
@@ -92,40 +103,57 @@ export class Part {
   }
 
   setEmbeddings(embeddings: Float32Array, dimension: number, step = 0): void {
-    if (this.now?.step !== step) this.kept.previous = this.now;
-    this.now = { step, embeddings, dimension };
-    this.kept.start ??= this.now;
+    this.previous = this.kept.upTo(step - 1);
+    this.kept.add({ step, embeddings, dimension });
   }
 
-  /** Keeps the last evaluation, to compare later ones with. */
-  pin(): void {
-    this.kept.pin = this.now;
+  /** Keeps the evaluation that is compared with for as long as it is; null lets go of it. */
+  pin(step: number | null): void {
+    this.pinned = step === null ? null : this.at(step);
   }
 
-  /** Step of a kept evaluation; null where there is none. */
-  stepAt(moment: Moment): number | null {
-    return this.kept[moment]?.step ?? null;
+  /** The evaluation at a step, else the last kept one before it; null where there is none. */
+  private at(step: number): Embedded | null {
+    return this.pinned?.step === step ? this.pinned : this.kept.upTo(step);
   }
 
-  /** Distances of the given items to the gallery. Null before the first evaluation. */
-  private distances(items: ArrayLike<number>, at = this.now): Float64Array[] | null {
-    if (!at) return null;
-    const { embeddings, dimension } = at;
-    const rows = (list: ArrayLike<number>) => {
-      const out = new Float32Array(list.length * dimension);
-      for (let i = 0; i < list.length; i++) {
-        const at = (this.row.get(list[i]) ?? 0) * dimension;
-        out.set(embeddings.subarray(at, at + dimension), i * dimension);
-      }
-      return out;
-    };
-    return distanceMatrix(rows(items), rows(this.parts.gallery), dimension);
+  /** Step of the newest evaluation up to `step`; null where there is none. */
+  stepUpTo(step: number): number | null {
+    return this.at(step)?.step ?? null;
+  }
+
+  /** Step of the evaluation before the one of `step`; null where there was none. */
+  stepBefore(step: number): number | null {
+    const previous = step === this.kept.newest?.step ? this.previous : this.kept.upTo(step - 1);
+    return previous?.step ?? null;
+  }
+
+  /** Newest embeddings of some of the part's items, row-major; null before the first evaluation. */
+  embeddingsOf(items: ArrayLike<number>): Float32Array | null {
+    const { newest } = this.kept;
+    return newest && this.rows(items, newest);
+  }
+
+  private rows(items: ArrayLike<number>, { embeddings, dimension }: Embedded): Float32Array {
+    const out = new Float32Array(items.length * dimension);
+    for (let i = 0; i < items.length; i++) {
+      const at = (this.row.get(items[i]) ?? 0) * dimension;
+      out.set(embeddings.subarray(at, at + dimension), i * dimension);
+    }
+    return out;
+  }
+
+  /** Distances of the given items to the gallery at an evaluation. */
+  private distances(items: ArrayLike<number>, then: Embedded | null): Float64Array[] | null {
+    return (
+      then && distanceMatrix(this.rows(items, then), this.rows(this.parts.gallery, then), then.dimension)
+    );
   }
 
   /** Scores all queries; null before the first embeddings. */
   evaluate(step: number): EvaluationReport | null {
     const { queries, gallery } = this.parts;
-    const distances = this.distances(queries);
+    const distances = this.distances(queries, this.kept.newest);
     if (!distances) return null;
     const query = Array.from(queries, (item) => this.labelled(item));
     const galleryLabels = Array.from(gallery, (item) => this.labelled(item));
@@ -156,10 +184,10 @@ export class Part {
     return identity[item] === trueIdentity[item] ? {} : { label: identity[item] };
   }
 
-  /** The rankings of single items against the gallery, now or at a kept moment; items outside this part are left out. */
-  rank(items: number[], moment?: Moment, places = TOP): QueryRanking[] {
+  /** The rankings of single items against the gallery, at the last evaluation up to a step; items outside this part are left out. */
+  rank(items: number[], step = Infinity, places = TOP): QueryRanking[] {
     const known = items.filter((item) => this.row.has(item));
-    const distances = this.distances(known, moment ? this.kept[moment] : this.now);
+    const distances = this.distances(known, this.at(step));
     if (!distances) return [];
     const { gallery } = this.parts;
     const query = known.map((item) => this.labelled(item));
@@ -201,28 +229,4 @@ export function makeParts(dataset: Dataset, random: Random): Record<PartName, Pa
     seen: new Part('seen', dataset, { queries: items, gallery: items }),
     unseen: new Part('unseen', dataset, { queries: split.query, gallery: split.gallery }),
   };
-}
-
-/** The rankings of the shown queries, those at the moment they are compared with, and every item that they mention. */
-export function rankingsOf(
-  parts: Record<PartName, Part>,
-  queries: Record<PartName, number[]>,
-  since: Moment,
-  evaluatedAt: number,
-) {
-  const { seen, unseen } = parts;
-  const rank = (moment?: Moment, places?: number) => ({
-    seen: seen.rank(queries.seen, moment, places),
-    unseen: unseen.rank(queries.unseen, moment, places),
-  });
-  const rankings = rank();
-  const earlier = seen.stepAt(since);
-  const before =
-    earlier !== null && earlier !== evaluatedAt ? { step: earlier, rankings: rank(since, DEEP) } : undefined;
-  const pinned = seen.stepAt('pin') ?? undefined;
-  const mentioned = [...rankings.seen, ...rankings.unseen].flatMap(({ query, top }) => [
-    query,
-    ...top.map(({ item }) => item),
-  ]);
-  return { rankings, before, pinned, mentioned };
 }

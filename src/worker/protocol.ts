@@ -10,9 +10,6 @@ export type { BackendName, BackendReport };
 
 export type PartName = 'seen' | 'unseen';
 
-/** What a ranking is compared with: the evaluation before, the untrained network, or an evaluation that the person has pinned. */
-export type Moment = 'previous' | 'start' | 'pin';
-
 export type Command =
   /** Builds data, network and lanes afresh at step 0. One lane per entry; cold data options come from the first. */
   | {
@@ -41,8 +38,11 @@ export type Command =
   | { type: 'queries'; seen: number[]; unseen: number[] }
   /** Send pictures of these items, if they are not on the page yet. */
   | { type: 'thumbnails'; items: number[] }
-  /** Which moment the rankings are compared with; answered at once. 'pin' with `now` pins the last evaluation first. */
-  | { type: 'since'; moment: Moment; now?: boolean }
+  /**
+   * Steps of the evaluations whose rankings are looked at (null: the newest) and compared with (null: the one before).
+   * Answered at once; where one is no longer kept, the last before it takes its place.
+   */
+  | { type: 'compare'; at: number | null; since: number | null }
   /** Evaluate now. */
   | { type: 'evaluate' };
 
@@ -174,17 +174,26 @@ export type Event =
       batch: Int32Array;
       millisecondsPerStep: number;
     }
-  | { type: 'evaluation'; run: number; lane: number; reports: EvaluationReport[] }
+  | {
+      type: 'evaluation';
+      run: number;
+      lane: number;
+      reports: EvaluationReport[];
+      /** Embeddings of both parts' probes then, the hidden part's too; null where a part has no items. */
+      probes: Record<PartName, Float32Array | null>;
+      /** Item indices of the last batch. */
+      batch: Int32Array;
+    }
   | {
       type: 'rankings';
       run: number;
       lane: number;
       step: number;
       rankings: Record<PartName, QueryRanking[]>;
-      /** The same queries at the chosen moment; absent when that is this evaluation or there was none. */
+      /** Of the evaluation that is looked at; else of the newest. */
+      looked: boolean;
+      /** The same queries at the evaluation that is compared with; absent when that is this one or there was none. */
       before?: { step: number; rankings: Record<PartName, QueryRanking[]> };
-      /** Step of the pinned evaluation, if there is one. */
-      pinned?: number;
     }
   /** The run rests (or stands at step 0): what its weights are, and how it came there. */
   | {

@@ -130,7 +130,7 @@ describe('session', () => {
     }
   });
 
-  it('compares with the evaluation before, with step 0 and with a pinned one, whichever query is asked for', async () => {
+  it('compares with the evaluation before or with any kept one, now and looking back, whichever query is asked for', async () => {
     const { of, send } = await started([{ ...small, learningRate: 0.003 }]);
     const [{ summary }] = of('data');
     const ask = (seen: number) => send({ type: 'queries', seen: [seen], unseen: [] });
@@ -141,25 +141,45 @@ describe('session', () => {
     };
     const [a, b] = summary.queries.seen.items;
     await ask(a);
-    expect(last()).toMatchObject({ step: 0, before: undefined, pinned: undefined });
+    expect(last()).toMatchObject({ step: 0, before: undefined });
     const untrained = last().rankings.seen[0];
     await send({ type: 'step', count: 5 });
     expect(last()).toMatchObject({ step: 5, before: { step: 0 } });
-    await send({ type: 'since', moment: 'pin', now: true });
-    expect(last()).toMatchObject({ step: 5, before: undefined, pinned: 5 });
+    await send({ type: 'compare', at: null, since: 5 });
+    expect(last()).toMatchObject({ step: 5, before: undefined });
     const pinned = last().rankings.seen[0];
     await send({ type: 'step', count: 10 });
-    expect(last()).toMatchObject({ step: 15, before: { step: 5 }, pinned: 5 });
+    expect(last()).toMatchObject({ step: 15, before: { step: 5 } });
     expect(last().before?.rankings.seen[0].ap).toBe(pinned.ap);
     expect(last().before?.rankings.seen[0].top.slice(0, 10)).toEqual(pinned.top);
     await ask(b); // was never ranked before, yet is known at every moment
     expect(last().before?.rankings.seen[0].query).toBe(b);
-    await send({ type: 'since', moment: 'previous' });
+    await send({ type: 'compare', at: null, since: null });
     expect(last().before?.step).toBe(10);
-    await send({ type: 'since', moment: 'start' });
+    await send({ type: 'compare', at: null, since: 0 });
     await ask(a);
     expect(last().before?.step).toBe(0);
     expect(last().before?.rankings.seen[0].top.slice(0, 10)).toEqual(untrained.top);
+    // Looked at from later: the same ranking as then, whichever query is asked for, compared with any moment.
+    await send({ type: 'compare', at: 5, since: 10 });
+    expect(last()).toMatchObject({ step: 5, looked: true, before: { step: 10 } });
+    expect(last().rankings.seen[0]).toEqual(pinned);
+    await ask(b);
+    expect(last()).toMatchObject({ step: 5, looked: true });
+    expect(last().rankings.seen[0].query).toBe(b);
+    expect(of('rankings').at(-2)).toMatchObject({ step: 15, looked: false });
+  });
+
+  it('an evaluation brings the probes of both parts, the shown one’s as in the frame', async () => {
+    const { of, send } = await started([small]);
+    await send({ type: 'step', count: 5 });
+    const { probes } = of('evaluation').at(-1) ?? {};
+    const [{ summary }] = of('data');
+    const frame = of('frame').findLast(({ step }) => step === 5);
+    expect(frame?.part).toBe('seen');
+    expect(probes?.unseen).toHaveLength(summary.probes.unseen.items.length * small.embedding);
+    const difference = frame?.embeddings.map((v, i) => Math.abs(v - (probes?.seen?.[i] ?? NaN)));
+    expect(Math.max(...(difference ?? [NaN]))).toBeLessThan(1e-5);
   });
 
   it('sends pictures that are asked for, each once', async () => {

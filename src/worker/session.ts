@@ -9,9 +9,9 @@ import { Lane } from './lane';
 import { Loop, wait } from './loop';
 import { Material } from './material';
 import { loadOwn } from './own/store';
-import { rankingsOf } from './part';
-import type { Command, Event, Moment, PartName } from './protocol';
+import type { Command, Event, PartName } from './protocol';
 import type { RunStore } from './runStore';
+import { mentionedIn, PARTS, Scoring } from './scoring';
 import { Thumbnails } from './thumbnails';
 import { hasDiverged, Watch } from './watch';
 
@@ -21,7 +21,6 @@ const FRAME_INTERVAL = 1000 / 15;
 const CHECKPOINT_EVERY = 100;
 /** Milliseconds a device loss may be reported after a failed read. */
 const LOSS_REPORT_DELAY = 500;
-const PARTS: readonly PartName[] = ['seen', 'unseen'];
 
 type Post = (event: Event, transfer?: Transferable[]) => void;
 type Start = Extract<Command, { type: 'start' }>;
@@ -38,11 +37,10 @@ export class Session {
   private backendChoice: Start['backend'] | null = null;
   private part: PartName = 'seen';
   private queries: Record<PartName, number[]> = { seen: [], unseen: [] };
-  private since: Moment = 'previous';
+  private scoring: Scoring | null = null;
   private thumbnails: Thumbnails | null = null;
   private lastFrame = 0;
   private lastChecked = { time: 0, step: 0, pace: 0 };
-  private evaluatedAt = -1;
   private losses = 0;
   private recovering: Promise<void> | null = null;
   private lastChange: Partial<Options> = {};
@@ -75,7 +73,6 @@ export class Session {
     switch (command.type) {
       case 'start':
         this.run = command.run;
-        this.since = 'previous';
         await this.loop.pause();
         return this.exclusive(() => this.begin(command));
       case 'play':
@@ -103,6 +100,7 @@ export class Session {
         return;
       case 'queries':
         this.queries = { seen: command.seen, unseen: command.unseen };
+        if (this.scoring) this.scoring.queries = this.queries;
         this.diary.anchor = this.queries[this.part][0] ?? null;
         this.sendRankings();
         if (!this.loop.playing) void this.diary.keepView(this.lanes);
@@ -110,8 +108,10 @@ export class Session {
       case 'thumbnails':
         this.thumbnails?.send(command.items);
         return;
-      case 'since':
-        return this.exclusive(async () => this.compareWith(command));
+      case 'compare':
+        this.scoring?.compare(command);
+        this.sendRankings();
+        return;
       case 'evaluate':
         return this.exclusive(() => this.evaluate());
     }
@@ -140,6 +140,7 @@ export class Session {
     if (this.run !== start.run) return;
     const material = new Material(dataset, options);
     this.material = material;
+    this.scoring = new Scoring(material.parts, this.queries);
     this.thumbnails = new Thumbnails(dataset, start.run, this.post);
     this.watches = start.lanes.map(() => new Watch());
     this.lanes = start.lanes.map((lane) => new Lane(lane, dataset.shape, material.classes));
@@ -158,8 +159,8 @@ export class Session {
     for (const lane of this.lanes) lane.dispose();
     this.lanes = [];
     this.material = null;
+    this.scoring = null;
     this.lastBatch = new Int32Array(0);
-    this.evaluatedAt = -1;
     this.losses = 0;
     this.lastChange = {};
     this.lastChecked = { time: 0, step: 0, pace: 0 };
@@ -244,7 +245,7 @@ export class Session {
   private async rest(): Promise<void> {
     if (this.material && !this.recovering) {
       const sound = await this.frame();
-      if (sound && this.lanes[0]?.step !== this.evaluatedAt) await this.evaluate();
+      if (sound && this.lanes[0]?.step !== this.scoring?.step) await this.evaluate();
       this.diary.script = [];
       this.postRest();
       void this.diary.keep(this.lanes);
@@ -325,47 +326,33 @@ export class Session {
     this.post({ type: 'failure', run: this.run, failure: told });
   }
 
-  /** Embeds and scores both parts; the page keeps drawing meanwhile. */
+  /** Embeds and scores both parts of the first lane, which the view shows; the page keeps drawing meanwhile. */
   private async evaluate(): Promise<void> {
-    const { material, run } = this;
-    if (!material) return;
-    this.evaluatedAt = this.lanes[0].step;
-    for (const [index, lane] of this.lanes.entries()) {
-      const { step } = lane;
-      for (const name of PARTS) {
-        const part = material.parts[name];
-        const { items } = part;
-        if (!items.length) continue;
-        const embeddings = await lane.embed(
-          (from, to) => material.inputs(items.subarray(from, to)),
-          items.length,
-        );
-        if (run !== this.run) return;
-        if (index === 0) part.setEmbeddings(embeddings, embeddings.length / items.length, step);
-      }
-      if (index > 0) continue; // the view shows one lane; comparisons score theirs with their own parts
-      const reports = PARTS.map((name) => material.parts[name].evaluate(step)).filter(
-        (report) => report !== null,
-      );
-      this.diary.addEvaluation(reports);
-      this.post({ type: 'evaluation', run, lane: index, reports });
-      this.sendRankings();
+    const { material, scoring, run } = this;
+    const [lane] = this.lanes;
+    if (!material || !scoring || !lane) return;
+    const { step } = lane;
+    const embeddings: Record<PartName, Float32Array | null> = { seen: null, unseen: null };
+    for (const name of PARTS) {
+      const { items } = material.parts[name];
+      const inputs = (from: number, to: number) => material.inputs(items.subarray(from, to));
+      if (items.length) embeddings[name] = await lane.embed(inputs, items.length);
+      if (run !== this.run) return;
     }
+    const reports = scoring.take(step, embeddings);
+    this.diary.addEvaluation(reports);
+    const of = (name: PartName) => material.parts[name].embeddingsOf(material.probes[name].items);
+    const probes = { seen: of('seen'), unseen: of('unseen') };
+    this.post({ type: 'evaluation', run, lane: 0, reports, probes, batch: this.lastBatch });
+    this.sendRankings();
     await this.save();
   }
 
-  private compareWith({ moment, now }: Extract<Command, { type: 'since' }>): void {
-    if (now) for (const name of PARTS) this.material?.parts[name].pin();
-    this.since = moment;
-    this.sendRankings();
-  }
-
   private sendRankings(): void {
-    const { material, queries, run, since } = this;
-    if (!material || this.evaluatedAt < 0) return;
-    const { mentioned, ...told } = rankingsOf(material.parts, queries, since, this.evaluatedAt);
-    this.thumbnails?.send(mentioned);
-    this.post({ type: 'rankings', run, lane: 0, step: this.evaluatedAt, ...told });
+    for (const told of this.scoring?.rankings() ?? []) {
+      this.thumbnails?.send(mentionedIn(told));
+      this.post({ type: 'rankings', run: this.run, lane: 0, ...told });
+    }
   }
 
   /** The device is gone: opens the best backend left and goes on from the last checkpoint. */

@@ -4,7 +4,7 @@ import { useInterface } from '../../state/interface';
 import { live, type LiveFrame } from '../../state/live';
 import { useOptions } from '../../state/options';
 import { useRun } from '../../state/run';
-import { useTime, type Moment } from '../../state/time';
+import { useTime } from '../../state/time';
 import type { DataSummary } from '../../worker/protocol';
 import { anchorView, probeLoss, type AnchorView, type EffectiveSizes, type ProbeLoss } from './anchorTerm';
 import { useLiveVersion } from './useLive';
@@ -51,7 +51,7 @@ export function currentAnchorView(): AnchorView | null {
 let pinnedSource: Source | null = null;
 let pinnedLoss: ProbeLoss | null = null;
 
-function lossOfPinned({ frame }: Moment): ProbeLoss | null {
+function lossOfPinned(frame: LiveFrame): ProbeLoss | null {
   const { summary } = useRun.getState();
   const { options } = useOptions.getState();
   const same =
@@ -62,15 +62,15 @@ function lossOfPinned({ frame }: Moment): ProbeLoss | null {
   return pinnedLoss;
 }
 
-/** An anchor at the moment that is compared with, under the options of now; null while nothing is, or another part was pinned. */
+/** An anchor at the moment that is compared with, under the options of now; null while nothing is. */
 export function usePinnedTerm(anchor: number): { step: number; view: AnchorView } | null {
   const pinned = useTime((state) => state.pinned);
   const part = useInterface((state) => state.part);
   useOptions((state) => state.options);
-  if (pinned?.frame.part !== part) return null;
-  const loss = lossOfPinned(pinned);
+  const frame = pinned?.frames[part];
+  const loss = frame && lossOfPinned(frame);
   const view = loss && anchorView(loss, anchor);
-  return view && { step: pinned.step, view };
+  return view ? { step: frame.step, view } : null;
 }
 
 function useSource(perSecond: number): void {

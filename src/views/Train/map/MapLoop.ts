@@ -1,8 +1,8 @@
 // Keeps the canvas up to date: new frames set targets, positions ease towards them, and drawing stops when all is at rest.
 import { useInterface } from '../../../state/interface';
-import { live } from '../../../state/live';
+import { live, type LiveFrame } from '../../../state/live';
 import { useRun } from '../../../state/run';
-import { useTime, type Moment } from '../../../state/time';
+import { useTime } from '../../../state/time';
 import { itemName } from '../../shared/itemFacts';
 import { project, turnedTo, type Projection } from '../../shared/projection';
 import { thumbnailAspect } from '../../shared/thumbnail';
@@ -49,7 +49,7 @@ export class MapLoop {
   private positions: Float64Array<ArrayBufferLike> = new Float64Array(0);
   private at: Float64Array<ArrayBufferLike> = new Float64Array(0);
   private ghosts: Float64Array | null = null;
-  private ghostPlane: { of: Moment; projection: Projection } | null = null;
+  private ghostPlane: { of: LiveFrame; projection: Projection } | null = null;
   private boxes: Size[] = [];
   private unit = 0;
   private norm = 0;
@@ -145,13 +145,13 @@ export class MapLoop {
 
   /** The plane of the moment that is compared with, turned to match the shown one; null when there is none of this part. */
   private pinnedProjection(shown: Projection, flat: boolean): Projection | null {
-    const { pinned } = useTime.getState();
-    if (!pinned || pinned.frame.part !== live.frame?.part) return null;
-    const { embeddings, dimension } = pinned.frame;
+    const frame = live.frame && useTime.getState().pinned?.frames[live.frame.part];
+    if (!frame) return null;
+    const { embeddings, dimension } = frame;
     const n = embeddings.length / dimension;
     if (n * 2 !== shown.points.length || !embeddings.every(Number.isFinite)) return null;
-    if (this.ghostPlane?.of !== pinned)
-      this.ghostPlane = { of: pinned, projection: project(embeddings, n, dimension) };
+    if (this.ghostPlane?.of !== frame)
+      this.ghostPlane = { of: frame, projection: project(embeddings, n, dimension) };
     return flat ? this.ghostPlane.projection : turnedTo(this.ghostPlane.projection, shown);
   }
 

@@ -91,7 +91,7 @@ export function MapPanel() {
   const forces = useInterface((state) => state.forces);
   const part = useInterface((state) => state.part);
   const summary = useRun((state) => state.summary);
-  const ghosts = useTime(({ pinned }) => (pinned?.frame.part === part ? pinned.step : null));
+  const ghosts = useTime(({ pinned }) => pinned?.frames[part]?.step ?? null);
   const { frame } = live;
   const probe = summary?.probes[part];
   const count = probe?.items.length ?? 0;

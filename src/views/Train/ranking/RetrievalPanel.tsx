@@ -3,7 +3,6 @@ import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { selectAnchor, showPart } from '../../../state/actions';
 import { useInterface } from '../../../state/interface';
 import { useRun } from '../../../state/run';
-import { useTime } from '../../../state/time';
 import type { DataSummary, EvaluationReport, PartName, QueryRanking } from '../../../worker/protocol';
 import { DataButton, type DataCell } from '../../shared/DataTable';
 import { itemName } from '../../shared/itemFacts';
@@ -69,22 +68,10 @@ function rankingRows(rankings: QueryRanking[], before: QueryRanking[]): DataCell
   });
 }
 
-/** What the arrows count from: the moment that is compared with, else the evaluation before. */
-function useRankingsBefore(part: PartName): QueryRanking[] {
-  const previous = useRun((state) => state.previousRankings[part]);
-  return useTime((state) => state.pinned?.scores?.rankings[part]) ?? previous;
-}
-
-function useEvaluationBefore(part: PartName): EvaluationReport | null {
-  const previous = useRun((state) => state.previousEvaluation[part]);
-  return useTime((state) => state.pinned?.scores?.evaluation[part]) ?? previous;
-}
-
 function RankingsButton({ part }: { part: PartName }) {
   const rows = () => {
     const { rankings, previousRankings } = useRun.getState();
-    const { pinned } = useTime.getState();
-    return rankingRows(rankings[part], (pinned?.scores?.rankings ?? previousRankings)[part]);
+    return rankingRows(rankings[part], previousRankings[part]);
   };
   return (
     <DataButton
@@ -149,7 +136,7 @@ function Rows({ part, layout }: { part: PartName; layout: RankingLayout }) {
   const summary = useRun((state) => state.summary);
   // Rows of pictures are drawn in slices, so that the page answers meanwhile.
   const rankings = useDeferredValue(useRun((state) => state.rankings[part]));
-  const before = useDeferredValue(useRankingsBefore(part));
+  const before = useDeferredValue(useRun((state) => state.previousRankings[part]));
   const chosen = useRun((state) => state.chosenQueries[part] !== null);
   const anchor = useInterface((state) => state.anchor);
   const probe = summary?.probes[part];
@@ -187,9 +174,8 @@ function Body({ part }: { part: PartName }) {
   const stacked = useNarrow();
   const summary = useRun((state) => state.summary);
   const now = useRun((state) => state.evaluation[part]);
-  const before = useEvaluationBefore(part);
+  const before = useRun((state) => state.previousEvaluation[part]);
   const recorded = useRun((state) => state.recorded !== null);
-  const pinned = useTime((state) => Boolean(state.pinned?.scores));
   const available = useRun((state) => state.rankings[part].length);
   const [face, setFace] = useState<Face>('rankings');
   const [threshold, setThreshold] = useState<number | null>(null);
@@ -206,7 +192,6 @@ function Body({ part }: { part: PartName }) {
             before={before}
             excludeSameCamera={summary?.excludeSameCamera ?? false}
             recorded={recorded}
-            pinned={pinned}
           >
             <DetailsButton part={part} />
             <RankingsButton part={part} />

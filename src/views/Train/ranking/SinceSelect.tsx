@@ -1,25 +1,25 @@
-// With which moment the panel compares: the evaluation before, the untrained network, or one that the person has pinned.
-import { compareSince } from '../../../state/actions';
-import { useRun } from '../../../state/run';
-import type { Moment } from '../../../worker/protocol';
-import { momentNames, PIN_NOW } from './moments';
+// The moment that everything is compared with, chosen beside the scores; History's buttons choose the very same.
+import { firstScored, pinMoment, unpin, useTime } from '../../../state/time';
+import { chosenMoment, momentNames, type MomentChoice } from './moments';
 
-const choose = (value: string) =>
-  value === PIN_NOW ? compareSince('pin', true) : compareSince(value as Moment);
-
-export function SinceSelect({ step }: { step: number | null }) {
-  const since = useRun((state) => state.since);
-  const pinned = useRun((state) => state.pinnedStep);
+export function SinceSelect({ now, before }: { now: number; before: number | null }) {
+  const pinned = useTime((state) => state.pinned?.step ?? null);
+  const facts = { now, before, first: firstScored(), pinned };
+  const choose = (choice: MomentChoice) => {
+    if (choice === 'previous') unpin();
+    if (choice === 'first' && facts.first !== null) pinMoment(facts.first);
+    if (choice === 'pin') pinMoment(now);
+  };
   return (
     <label className="ranking-since">
-      <span>since</span>
+      <span>vs</span>
       <select
-        aria-label="Changes since"
-        title="Arrows, differences and the dashed curve refer to this moment"
-        value={since}
-        onChange={(event) => choose(event.target.value)}
+        aria-label="Compared with"
+        title="Arrows, differences, dashed curves and the ghosts on the map refer to this moment"
+        value={chosenMoment(facts)}
+        onChange={(event) => choose(event.target.value as MomentChoice)}
       >
-        {momentNames(since, step, pinned).map(({ value, text }) => (
+        {momentNames(facts).map(({ value, text }) => (
           <option key={value} value={value}>
             {text}
           </option>

@@ -43,22 +43,17 @@ interface TilesProps {
   excludeSameCamera: boolean;
   /** The numbers are of the recorded run, not of the page's own. */
   recorded: boolean;
-  /** The moment pinned in History compares everything, so that there is nothing to choose here. */
-  pinned: boolean;
   /** Buttons of the scores in full and of the table behind the rankings. */
   children: ReactNode;
 }
 
-/** Which evaluations the numbers come from. */
-function when({ now, before, recorded, pinned }: Omit<TilesProps, 'excludeSameCamera' | 'children'>): string {
+/** Which evaluation the numbers come from. */
+function when({ now, recorded }: Pick<TilesProps, 'now' | 'recorded'>): string {
   if (!now) return 'not evaluated yet';
-  if (recorded) return `% of a recorded run, step ${now.step}`;
-  return pinned && before
-    ? `% at step ${now.step}, change since step ${before.step}`
-    : `% at step ${now.step}`;
+  return recorded ? `% of a recorded run, step ${now.step}` : `% at step ${now.step}`;
 }
 
-export function Tiles({ now, before, excludeSameCamera, recorded, pinned, children }: TilesProps) {
+export function Tiles({ now, before, excludeSameCamera, recorded, children }: TilesProps) {
   if (scoreState(now) === 'uncounted')
     return (
       <div className="ranking-uncounted" role="note">
@@ -77,8 +72,8 @@ export function Tiles({ now, before, excludeSameCamera, recorded, pinned, childr
         ))}
       </dl>
       <div className="ranking-when cap">
-        <span>{when({ now, before, recorded, pinned })}</span>
-        {now && !recorded && !pinned && <SinceSelect step={before?.step ?? null} />}
+        <span>{when({ now, recorded })}</span>
+        {now && !recorded && <SinceSelect now={now.step} before={before?.step ?? null} />}
         {children}
       </div>
     </div>

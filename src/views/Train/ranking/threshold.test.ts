@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pairErrors } from '../../../retrieval';
-import { momentNames } from './moments';
+import { chosenMoment, momentNames } from './moments';
 import { barsPath, distanceScale, ratesAt, stepAfterKey, stepOf } from './threshold';
 
 const query = [{ identity: 1, camera: 0 }];
@@ -54,14 +54,22 @@ describe('drawing of the distances', () => {
 });
 
 describe('moments to compare with', () => {
-  it('a pinned moment is offered once there is one, and named by its step', () => {
-    expect(texts('previous', 30, null)).toEqual(['step 30 (last)', 'step 0', 'pin this moment']);
-    expect(texts('pin', null, 40)).toEqual([
+  it('the choice in force is among them, and what is shown can be pinned unless it is compared with already', () => {
+    expect(texts({ now: 40, before: 30, first: 0, pinned: null })).toEqual([
+      'step 30 (last)',
+      'step 0',
+      'pin step 40',
+    ]);
+    expect(texts({ now: 60, before: 40, first: 0, pinned: 40 })).toEqual([
       'last evaluation',
       'step 0',
       'step 40 (pinned)',
-      'pin this moment',
+      'pin step 60',
     ]);
-    expect(texts('pin', null, null)).toContain('pinned moment'); // asked for, not yet answered
+    expect(texts({ now: 0, before: null, first: 0, pinned: 0 })).toEqual(['last evaluation', 'step 0']);
+    for (const pinned of [null, 0, 40]) {
+      const facts = { now: 60, before: pinned, first: 0, pinned };
+      expect(momentNames(facts).map(({ value }) => value)).toContain(chosenMoment(facts));
+    }
   });
 });

@@ -4,7 +4,15 @@ import { differences } from '../../../experiment/options';
 import { scrubTo } from '../../../state/actions';
 import { useOptions } from '../../../state/options';
 import { useRun } from '../../../state/run';
-import { lookAtNow, momentSteps, pinMoment, unpin, useTime } from '../../../state/time';
+import {
+  firstScored,
+  lookAtNow,
+  momentSteps,
+  pinMoment,
+  pinnableStep,
+  unpin,
+  useTime,
+} from '../../../state/time';
 import { useLiveVersion } from '../../shared/useLive';
 import { stepTicks } from '../history/scale';
 import { neighbour, percentOf } from './track';
@@ -79,8 +87,9 @@ function Slider({ steps, at, run }: { steps: number[]; at: number; run: number }
   );
 }
 
-function Compare({ steps, at }: { steps: number[]; at: number }) {
+function Compare({ at }: { at: number }) {
   const pinned = useTime((state) => state.pinned?.step ?? null);
+  useRun((state) => state.rankingStep); // what can be pinned changes with every evaluation
   if (pinned !== null)
     return (
       <button type="button" className="btn sm" onClick={unpin} title="Stop comparing">
@@ -88,10 +97,10 @@ function Compare({ steps, at }: { steps: number[]; at: number }) {
         <span className="sr">. Stop comparing</span>
       </button>
     );
-  const [first = 0] = steps;
+  const [first, step] = [firstScored(), pinnableStep(at)];
   return (
     <>
-      {at !== first && (
+      {first !== null && step !== first && (
         <button type="button" className="btn sm" onClick={() => pinMoment(first)}>
           Compare with step {first}
         </button>
@@ -99,8 +108,12 @@ function Compare({ steps, at }: { steps: number[]; at: number }) {
       <button
         type="button"
         className="btn sm"
-        title={`Compare what follows with step ${at}`}
-        disabled={steps.length === 0}
+        title={
+          step === null
+            ? 'Nothing has been scored yet'
+            : `Compare everything with step ${step}, the last one scored by then`
+        }
+        disabled={step === null}
         onClick={() => pinMoment(at)}
       >
         Pin this moment
@@ -142,7 +155,7 @@ export function Scrubber() {
     <div className="time-scrubber" data-away={scrubbed ? '' : undefined}>
       <Slider steps={steps} at={at} run={run} />
       <Where at={at} run={run} />
-      <Compare steps={steps} at={at} />
+      <Compare at={at} />
     </div>
   );
 }

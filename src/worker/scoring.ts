@@ -1,0 +1,69 @@
+// What a run is scored by: both parts embedded and evaluated, and the rankings that the page looks at and compares with.
+import { DEEP, type Part } from './part';
+import type { Command, EvaluationReport, Event, PartName } from './protocol';
+
+export const PARTS: readonly PartName[] = ['seen', 'unseen'];
+
+type Rankings = Omit<Extract<Event, { type: 'rankings' }>, 'type' | 'run' | 'lane'>;
+type Compare = Extract<Command, { type: 'compare' }>;
+
+export class Scoring {
+  private at: number | null = null;
+  private since: number | null = null;
+
+  constructor(
+    private readonly parts: Record<PartName, Part>,
+    /** Items whose rankings are told. */
+    public queries: Record<PartName, number[]>,
+  ) {}
+
+  /** Step of the newest evaluation; −1 before the first. */
+  get step(): number {
+    return this.parts.seen.stepUpTo(Infinity) ?? -1;
+  }
+
+  /** Scores both parts by the embeddings of all their items; a part without items has none. */
+  take(step: number, embeddings: Record<PartName, Float32Array | null>): EvaluationReport[] {
+    for (const name of PARTS) {
+      const rows = embeddings[name];
+      const part = this.parts[name];
+      if (rows) part.setEmbeddings(rows, rows.length / part.items.length, step);
+    }
+    return PARTS.map((name) => this.parts[name].evaluate(step)).filter((report) => report !== null);
+  }
+
+  /** Other evaluations to look at and to compare with; one that is compared with is not forgotten. */
+  compare({ at, since }: Compare): void {
+    this.at = at;
+    this.since = since;
+    for (const name of PARTS) this.parts[name].pin(since);
+  }
+
+  /** Rankings at the newest evaluation and, where another is looked at, at that one too; nothing before the first. */
+  rankings(): Rankings[] {
+    const newest = this.step;
+    if (newest < 0) return [];
+    const looked = this.at === null ? null : this.parts.seen.stepUpTo(this.at);
+    const steps = looked === null || looked === newest ? [newest] : [newest, looked];
+    return steps.map((step) => this.rankingsAt(step, step !== newest));
+  }
+
+  private rankingsAt(step: number, looked: boolean): Rankings {
+    const { seen, unseen } = this.parts;
+    const rank = (at: number, places?: number) => ({
+      seen: seen.rank(this.queries.seen, at, places),
+      unseen: unseen.rank(this.queries.unseen, at, places),
+    });
+    const earlier = this.since === null ? seen.stepBefore(step) : seen.stepUpTo(this.since);
+    const before =
+      earlier === null || earlier === step ? undefined : { step: earlier, rankings: rank(earlier, DEEP) };
+    return { step, looked, rankings: rank(step), before };
+  }
+}
+
+/** Every item that rankings mention. */
+export const mentionedIn = ({ rankings }: Rankings): number[] =>
+  PARTS.flatMap((name) => rankings[name]).flatMap(({ query, top }) => [
+    query,
+    ...top.map(({ item }) => item),
+  ]);
