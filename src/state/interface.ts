@@ -21,6 +21,8 @@ export interface InterfaceState {
   part: PartName;
   mapMode: 'images' | 'dots';
   forces: boolean;
+  /** While a moment is compared with: its map above the shown one, instead of its places as ghosts in it. */
+  beside: boolean;
   theme: 'light' | 'dark' | 'system';
   tab: PhoneTab;
   speed: Speed;
@@ -48,6 +50,7 @@ export const useInterface = create<InterfaceState>(() => ({
   part: 'seen',
   mapMode: 'images',
   forces: true,
+  beside: false,
   theme: saved.theme ?? 'system',
   tab: 'map',
   speed: 'max',

@@ -64,10 +64,15 @@ function lossOfPinned(frame: LiveFrame): ProbeLoss | null {
 
 /** An anchor at the moment that is compared with, under the options of now; null while nothing is. */
 export function usePinnedTerm(anchor: number): { step: number; view: AnchorView } | null {
-  const pinned = useTime((state) => state.pinned);
-  const part = useInterface((state) => state.part);
+  useTime((state) => state.pinned);
+  useInterface((state) => state.part);
   useOptions((state) => state.options);
-  const frame = pinned?.frames[part];
+  return pinnedTerm(anchor);
+}
+
+/** As usePinnedTerm, for what is no component. */
+export function pinnedTerm(anchor: number): { step: number; view: AnchorView } | null {
+  const frame = useTime.getState().pinned?.frames[useInterface.getState().part];
   const loss = frame && lossOfPinned(frame);
   const view = loss && anchorView(loss, anchor);
   return view ? { step: frame.step, view } : null;

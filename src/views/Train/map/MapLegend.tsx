@@ -1,4 +1,5 @@
 // What the marks of the map mean, and how much of the truth two dimensions show.
+import { useInterface } from '../../../state/interface';
 import type { MapFacts } from './MapLoop';
 import { RoleMark } from '../../shared/RoleMark';
 
@@ -9,7 +10,9 @@ export interface MapLegendProps {
   forces: boolean;
   wrongWay: boolean;
   /** Step of the moment that is compared with. */
-  ghosts: number | null;
+  pinned: number | null;
+  /** It has a map of its own. */
+  beside: boolean;
 }
 
 function Arrow({ dashed }: { dashed: boolean }) {
@@ -27,7 +30,7 @@ function Arrow({ dashed }: { dashed: boolean }) {
 }
 
 export function MapLegend(props: MapLegendProps) {
-  const { dimension, pairShares, forces, wrongWay } = props;
+  const { dimension, pairShares, forces, wrongWay, pinned, beside } = props;
   const { variance, wrongLabels } = props.facts;
   return (
     <div className="map-legend">
@@ -62,14 +65,24 @@ export function MapLegend(props: MapLegendProps) {
           <RoleMark name="wrongLabel" /> wrong label
         </span>
       )}
-      {props.ghosts !== null && (
+      {pinned !== null && !beside && (
         <span>
           <svg width="20" height="8" viewBox="0 0 20 8" aria-hidden="true">
             <circle cx="4" cy="4" r="3" fill="none" stroke="var(--ink-3)" />
             <path d="M7 4h13" stroke="var(--ink-3)" strokeDasharray="2 3" />
           </svg>
-          from step {props.ghosts}
+          from step {pinned}
         </span>
+      )}
+      {pinned !== null && (
+        <button
+          type="button"
+          className="map-beside"
+          title={beside ? 'One map, with the earlier places as rings' : 'A map of its own for either step'}
+          onClick={() => useInterface.setState({ beside: !beside })}
+        >
+          {beside ? 'Lay over each other' : 'Side by side'}
+        </button>
       )}
       <span className="map-honest">{honesty(dimension, variance)}</span>
     </div>

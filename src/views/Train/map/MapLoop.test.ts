@@ -8,6 +8,7 @@ import { emptyRun, useRun } from '../../../state/run';
 import type { DataSummary, PartName, Probe } from '../../../worker/protocol';
 import { currentAnchorView } from '../../shared/useAnchorTerm';
 import { MapLoop } from './MapLoop';
+import { LOOKED_AT } from './source';
 
 const COUNT = 12;
 const DIMENSION = 4;
@@ -46,7 +47,7 @@ const takeFrame = (part: PartName, step: number) =>
 
 const mapLoop = () => {
   const canvas = { getContext: () => null, style: {} } as unknown as HTMLCanvasElement;
-  const loop = new MapLoop(canvas, () => undefined);
+  const loop = new MapLoop(canvas, () => undefined, LOOKED_AT);
   loop.resize(300, 400);
   live.subscribe('frame', () => loop.refresh());
   return loop;

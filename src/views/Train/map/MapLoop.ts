@@ -1,16 +1,15 @@
 // Keeps the canvas up to date: new frames set targets, positions ease towards them, and drawing stops when all is at rest.
 import { useInterface } from '../../../state/interface';
-import { live, type LiveFrame } from '../../../state/live';
+import type { LiveFrame } from '../../../state/live';
 import { useRun } from '../../../state/run';
-import { useTime } from '../../../state/time';
 import { itemName } from '../../shared/itemFacts';
 import { project, turnedTo, type Projection } from '../../shared/projection';
 import { thumbnailAspect } from '../../shared/thumbnail';
-import { currentAnchorView } from '../../shared/useAnchorTerm';
 import { easeOverlaps, fit, fitAlike, HOME, toScreen, type Size, type Viewport } from './layout';
 import { hoverText, paintMap } from './paintMap';
 import { boxesOf, markAt, type Picture } from './picture';
 import { buildScene, type Scene } from './scene';
+import type { MapSource } from './source';
 
 /** Time constant of the easing: after 120 ms 95 % of the way is done. */
 const EASE_MILLISECONDS = 40;
@@ -43,7 +42,8 @@ export class MapLoop {
   private view: Viewport = HOME;
   scene: Scene = NO_SCENE;
   size: Size = { width: 0, height: 0 };
-  private projection: Projection | null = null;
+  /** The plane that is drawn; null before the first frame. */
+  projection: Projection | null = null;
   private projected: unknown = null;
   private target: Float64Array<ArrayBufferLike> = new Float64Array(0);
   private positions: Float64Array<ArrayBufferLike> = new Float64Array(0);
@@ -60,6 +60,9 @@ export class MapLoop {
   constructor(
     private readonly canvas: HTMLCanvasElement,
     private readonly onFacts: (facts: MapFacts) => void,
+    private readonly source: MapSource,
+    /** A map whose plane this one's is turned to. */
+    private readonly beside: MapLoop | null = null,
   ) {}
 
   private get variance(): number | null {
@@ -85,7 +88,7 @@ export class MapLoop {
   /** Takes the newest frame and options, and starts to move there. */
   refresh(): void {
     const { summary } = useRun.getState();
-    const { frame } = live;
+    const frame = this.source.frame();
     if (!frame || !summary) {
       this.scene = NO_SCENE;
       this.projection = this.projected = null;
@@ -95,12 +98,17 @@ export class MapLoop {
       const n = probe.items.length;
       if (this.projected !== frame && frame.embeddings.length === n * frame.dimension) {
         if (frame.embeddings.every(Number.isFinite)) {
-          this.projection = project(frame.embeddings, n, frame.dimension, this.projection);
+          this.projection = project(
+            frame.embeddings,
+            n,
+            frame.dimension,
+            this.beside?.projection ?? this.projection,
+          );
           this.norm = Math.sqrt(frame.embeddings.reduce((sum, v) => sum + v * v, 0) / n);
         }
         this.projected = frame;
       }
-      this.scene = buildScene(probe, currentAnchorView());
+      this.scene = buildScene(probe, this.source.view());
     }
     this.tell();
     this.aim();
@@ -129,10 +137,10 @@ export class MapLoop {
       this.ghosts = null;
       return;
     }
-    const flat = live.frame?.dimension === 2;
+    const flat = this.source.frame()?.dimension === 2;
     const fitted = fit(projection.points, size, flat, LEAST_EXTENT * this.norm);
     const { positions, scale } = fitted;
-    const then = this.pinnedProjection(projection, flat);
+    const then = this.ghostProjection(projection, flat);
     this.ghosts = then && fitAlike(then.points, projection.points, fitted, size, flat);
     this.unit = flat ? scale[0] : 0; // a length in a projection would claim too much
     const { mapMode } = useInterface.getState();
@@ -143,9 +151,9 @@ export class MapLoop {
     if (this.positions.length !== positions.length) this.positions = positions.slice();
   }
 
-  /** The plane of the moment that is compared with, turned to match the shown one; null when there is none of this part. */
-  private pinnedProjection(shown: Projection, flat: boolean): Projection | null {
-    const frame = live.frame && useTime.getState().pinned?.frames[live.frame.part];
+  /** The plane of the ghosts, turned to match the shown one; null when there are none. */
+  private ghostProjection(shown: Projection, flat: boolean): Projection | null {
+    const frame = this.source.ghosts();
     if (!frame) return null;
     const { embeddings, dimension } = frame;
     const n = embeddings.length / dimension;
@@ -218,7 +226,7 @@ export class MapLoop {
   }
 
   private textOf(item: number): string {
-    const view = currentAnchorView();
+    const view = this.source.view();
     const member = [...(view?.positives ?? []), ...(view?.negatives ?? [])].find((m) => m.item === item);
     return hoverText(itemName(item), member?.distance ?? null);
   }

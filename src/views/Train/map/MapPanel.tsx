@@ -13,6 +13,7 @@ import { SlowCaption } from '../time/SlowCaption';
 import { MapLegend } from './MapLegend';
 import type { MapFacts, MapLoop } from './MapLoop';
 import { MapStage, zoomBy } from './MapStage';
+import { COMPARED_WITH, LOOKED_AT } from './source';
 import { tableRows, TABLE_COLUMNS } from './table';
 import './map.css';
 
@@ -82,6 +83,11 @@ function RecordedLabel() {
   );
 }
 
+/** Which step a pane shows, where there are two. */
+function PaneLabel({ step }: { step: number | null }) {
+  return <p className="map-pane-label cap">{step === null ? '' : `step ${step}`}</p>;
+}
+
 /** The embedding map with its tools and legend. */
 export function MapPanel() {
   const loop = useRef<MapLoop | null>(null);
@@ -91,7 +97,9 @@ export function MapPanel() {
   const forces = useInterface((state) => state.forces);
   const part = useInterface((state) => state.part);
   const summary = useRun((state) => state.summary);
-  const ghosts = useTime(({ pinned }) => pinned?.frames[part]?.step ?? null);
+  const pinned = useTime(({ pinned }) => pinned?.frames[part]?.step ?? null);
+  const beside = useInterface((state) => state.beside) && pinned !== null;
+  const then = useRef<MapLoop | null>(null);
   const { frame } = live;
   const probe = summary?.probes[part];
   const count = probe?.items.length ?? 0;
@@ -103,13 +111,39 @@ export function MapPanel() {
     >
       <SlowCaption />
       <BatchRow />
-      <div className="map-stage">
-        <MapStage loopRef={loop} count={count} onFacts={setFacts} />
+      <div className="map-stage" data-beside={beside || undefined}>
+        <div className="map-pane">
+          <MapStage
+            loopRef={loop}
+            count={count}
+            source={LOOKED_AT}
+            of={beside ? ' at the step looked at' : ''}
+            onFacts={setFacts}
+          />
+          {beside && <PaneLabel step={frame?.step ?? null} />}
+        </div>
+        {beside && (
+          <div className="map-pane">
+            <MapStage
+              loopRef={then}
+              count={count}
+              source={COMPARED_WITH}
+              beside={loop}
+              of={` at step ${pinned}`}
+            />
+            <PaneLabel step={pinned} />
+          </div>
+        )}
         <RecordedLabel />
         {!frame && <p className="map-waiting cap late">The first frame is on its way.</p>}
         <fieldset className="map-zoom" aria-label="Zoom">
           {ZOOMS.map(([direction, name, sign]) => (
-            <button key={name} aria-label={name} title={name} onClick={() => zoomBy(loop.current, direction)}>
+            <button
+              key={name}
+              aria-label={name}
+              title={name}
+              onClick={() => [loop, then].forEach(({ current }) => zoomBy(current, direction))}
+            >
               {sign}
             </button>
           ))}
@@ -121,7 +155,8 @@ export function MapPanel() {
         pairShares={!!view && view.spec.kind !== 'pointToSet'}
         forces={forces}
         wrongWay={!!view && mayGoWrong(view.spec)}
-        ghosts={ghosts}
+        pinned={pinned}
+        beside={beside}
       />
     </Panel>
   );

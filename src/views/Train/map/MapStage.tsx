@@ -10,6 +10,7 @@ import { onThemeChange, useReducedMotion } from '../../shared/palette';
 import { itemOf, listenToPointers } from './gestures';
 import { HOME, nearestTowards, reveal, zoomAt, type Direction } from './layout';
 import { MapLoop, type MapFacts } from './MapLoop';
+import type { MapSource } from './source';
 
 const ARROWS: Record<string, Direction> = {
   ArrowLeft: 'left',
@@ -27,7 +28,12 @@ function follow(loop: MapLoop): () => void {
     useOptions.subscribe((state, before) => state.options !== before.options && loop.refresh()),
     useRun.subscribe((state, before) => state.summary !== before.summary && loop.refresh()),
     useInterface.subscribe((state, before) => {
-      if (state.anchor !== before.anchor || state.mapMode !== before.mapMode) loop.refresh();
+      if (
+        state.anchor !== before.anchor ||
+        state.mapMode !== before.mapMode ||
+        state.beside !== before.beside
+      )
+        loop.refresh();
       else if (
         state.hovered !== before.hovered ||
         state.forces !== before.forces ||
@@ -56,11 +62,18 @@ export interface MapStageProps {
   loopRef: RefObject<MapLoop | null>;
   /** Items in the probe. */
   count: number;
+  source: MapSource;
+  /** A map whose plane this one's is turned to. */
+  beside?: RefObject<MapLoop | null>;
+  /** What the map is of, where there are two. */
+  of?: string;
   /** A stable function. */
-  onFacts: (facts: MapFacts) => void;
+  onFacts?: (facts: MapFacts) => void;
 }
 
-export function MapStage({ loopRef, count, onFacts }: MapStageProps) {
+const tellNobody = () => undefined;
+
+export function MapStage({ loopRef, count, source, beside, of = '', onFacts = tellNobody }: MapStageProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const reduced = useReducedMotion();
   const [said, say] = useState('');
@@ -68,7 +81,7 @@ export function MapStage({ loopRef, count, onFacts }: MapStageProps) {
   useEffect(() => {
     const element = canvas.current;
     if (!element) return undefined;
-    const loop = new MapLoop(element, onFacts);
+    const loop = new MapLoop(element, onFacts, source, beside?.current ?? null);
     loopRef.current = loop;
     const observer = new ResizeObserver(([entry]) =>
       loop.resize(entry.contentRect.width, entry.contentRect.height),
@@ -81,7 +94,7 @@ export function MapStage({ loopRef, count, onFacts }: MapStageProps) {
       loop.stop();
       loopRef.current = null;
     };
-  }, [loopRef, onFacts]);
+  }, [loopRef, onFacts, source, beside]);
 
   useEffect(() => {
     if (loopRef.current) loopRef.current.reducedMotion = reduced;
@@ -121,7 +134,7 @@ export function MapStage({ loopRef, count, onFacts }: MapStageProps) {
         className="map-focus"
         role="application"
         aria-roledescription="map"
-        aria-label={`Map of ${count} embedded items with the anchor and its edges. Arrow keys go to the nearest item, Enter makes it the anchor, plus and minus zoom. The Data button shows a table.`}
+        aria-label={`Map${of} of ${count} embedded items with the anchor and its edges. Arrow keys go to the nearest item, Enter makes it the anchor, plus and minus zoom. The Data button shows a table.`}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- an application is operated by keys
         tabIndex={0}
         onKeyDown={onKeyDown}
