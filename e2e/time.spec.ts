@@ -55,11 +55,11 @@ test('a pinned moment is what lens, tiles, map and charts are compared with', as
   await expect(page.locator('.map-legend')).toContainText('from step 0');
   await expect(page.locator('.lens-since').first()).toHaveAttribute('title', /since step 0/);
   await page.getByRole('button', { name: 'Side by side' }).click();
-  await expect(page.getByRole('application')).toHaveCount(2);
+  await expect(page.locator('.map-focus')).toHaveCount(2);
   await expect(page.getByRole('application', { name: /^Map at step 0 of/ })).toBeVisible();
   await expect(page.locator('.map-pane-label')).toHaveText([/^step 1\d$/, 'step 0']);
   await page.getByRole('button', { name: 'Lay over each other' }).click();
-  await expect(page.getByRole('application')).toHaveCount(1);
+  await expect(page.locator('.map-focus')).toHaveCount(1);
   const change = await page.locator('.ranking-tiles div', { hasText: 'mAP' }).locator('em').innerText();
   const now = await shownMAP(page);
   const sign = change.startsWith('▼') ? -1 : 1;
