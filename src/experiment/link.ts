@@ -6,7 +6,15 @@ import { complaint, formatValue, parseValue } from './validate';
 /** Raised when a key changes its meaning; older links are read with a notice. */
 export const LINK_VERSION = 1;
 
-const VIEW = 'train';
+/** The page's views; a link names one and then what that view shows. */
+export const VIEWS = ['train', 'lab', 'learn'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** The view that a location hash names; what names none is the Train view. */
+export function viewOf(hash: string): View {
+  const name = /^#\/([a-z]+)/.exec(hash)?.[1];
+  return VIEWS.find((view) => view === name) ?? 'train';
+}
 
 /** `#/train?v=1&…` naming the seed and each option that has an effect and differs from its default, then the moment. */
 export function formatLink(options: Options, moment: Moment | null = null): string {
@@ -16,7 +24,7 @@ export function formatLink(options: Options, moment: Moment | null = null): stri
     const differs = !Object.is(options[key], defaults[key]) && isVisible(key, options);
     if (differs || key === 'seed') query.set(key, formatValue(key, options[key]));
   }
-  return `#/${VIEW}?${query}${moment ? `&${formatMoment(moment)}` : ''}`;
+  return `#/train?${query}${moment ? `&${formatMoment(moment)}` : ''}`;
 }
 
 export interface ParsedLink {
@@ -29,12 +37,12 @@ export interface ParsedLink {
 
 const quote = (text: string) => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
 
-/** Reads a location hash. Never throws: a bad part is named in `notices` and left at its default. */
+/** Reads the location hash of the Train view (another view's says nothing here). Never throws: a bad part is named in `notices` and left at its default. */
 export function parseLink(hash: string): ParsedLink {
   const options = defaultOptions();
   const notices: string[] = [];
   const mark = hash.indexOf('?');
-  if (mark < 0) return { options, notices, moment: null };
+  if (mark < 0 || viewOf(hash) !== 'train') return { options, notices, moment: null };
   const query = new URLSearchParams(hash.slice(mark + 1));
   const version = query.get('v');
   if (version !== null && version !== String(LINK_VERSION)) {
