@@ -2,6 +2,11 @@
 import { LOSS_OPTIONS } from '../lossOptions';
 import { OPTION_KEYS, type Options } from '../options';
 
+/** A link and the hand can carry this many points. */
+export const MOST_POINTS = 200;
+/** Largest coordinate, far beyond what the plane shows. */
+export const FARTHEST = 1000;
+
 /** A point of the plane: a two-dimensional embedding with its label. */
 export interface LabPoint {
   x: number;
