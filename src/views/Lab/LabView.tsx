@@ -6,11 +6,13 @@ import { useLab } from '../../state/lab';
 import { followLabLink } from '../../state/labAddress';
 import { fitView, type PlaneView } from '../shared/plane/geometry';
 import type { PlaneScene } from '../shared/plane/model';
+import { ChartPanels } from './ChartPanels';
 import { LabBar } from './LabBar';
 import { LabNotice } from './LabNotice';
 import { StagePanel } from './StagePanel';
 import { useLabShortcuts } from './useLabShortcuts';
 import { WeightsPanel } from './WeightsPanel';
+import { WhatToSee } from './WhatToSee';
 import './lab.css';
 
 function useEvaluation(scene: PlaneScene, stage: LabStage): LabEvaluation {
@@ -65,6 +67,8 @@ export function LabView() {
         <StagePanel side={0} stage={stages[0]} scene={shared} evaluation={a} view={view} note={note} />
         <StagePanel side={1} stage={stages[1]} scene={shared} evaluation={b} view={view} note={note} />
         <WeightsPanel scene={scene} evaluations={evaluations} />
+        <ChartPanels scene={scene} />
+        <WhatToSee scene={scene} evaluations={evaluations} />
       </main>
     </>
   );
