@@ -6,7 +6,15 @@ import { complaint, formatValue, parseValue } from './validate';
 /** Raised when a key changes its meaning; older links are read with a notice. */
 export const LINK_VERSION = 1;
 
-const VIEW = 'train';
+/** The page's views; a link names one and then what that view shows. */
+export const VIEWS = ['train', 'lab', 'learn'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** The view that a location hash names; what names none is the Train view. */
+export function viewOf(hash: string): View {
+  const name = /^#\/([a-z]+)/.exec(hash)?.[1];
+  return VIEWS.find((view) => view === name) ?? 'train';
+}
 
 /** `#/train?v=1&…` naming the seed and each option that has an effect and differs from its default, then the moment. */
 export function formatLink(options: Options, moment: Moment | null = null): string {
@@ -16,7 +24,7 @@ export function formatLink(options: Options, moment: Moment | null = null): stri
     const differs = !Object.is(options[key], defaults[key]) && isVisible(key, options);
     if (differs || key === 'seed') query.set(key, formatValue(key, options[key]));
   }
-  return `#/${VIEW}?${query}${moment ? `&${formatMoment(moment)}` : ''}`;
+  return `#/train?${query}${moment ? `&${formatMoment(moment)}` : ''}`;
 }
 
 export interface ParsedLink {
@@ -27,15 +35,20 @@ export interface ParsedLink {
   moment: Moment | null;
 }
 
-const quote = (text: string) => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
+/** Text from outside as a notice repeats it. */
+export const quote = (text: string) => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
 
-/** Reads a location hash. Never throws: a bad part is named in `notices` and left at its default. */
-export function parseLink(hash: string): ParsedLink {
-  const options = defaultOptions();
-  const notices: string[] = [];
+/**
+ * Reads the query of a location hash and hands each parameter to `take`, the first one of a name only; `take` says false
+ * for a name that it does not know. Another version, repeated and unknown names are named in `notices`.
+ */
+export function readQuery(
+  hash: string,
+  notices: string[],
+  take: (key: string, text: string) => boolean,
+): URLSearchParams {
   const mark = hash.indexOf('?');
-  if (mark < 0) return { options, notices, moment: null };
-  const query = new URLSearchParams(hash.slice(mark + 1));
+  const query = new URLSearchParams(mark < 0 ? '' : hash.slice(mark + 1));
   const version = query.get('v');
   if (version !== null && version !== String(LINK_VERSION)) {
     notices.push(
@@ -49,15 +62,37 @@ export function parseLink(hash: string): ParsedLink {
       continue;
     }
     seen.add(key);
-    if (MOMENT_KEYS.includes(key)) continue;
-    if (!OPTION_KEYS.includes(key as OptionKey)) {
+    if (!take(key, text))
       notices.push(`The link names ${quote(key)}, which is no option here; it is left out.`);
-      continue;
-    }
-    const value = parseValue(key as OptionKey, text);
-    const wrong = complaint(key as OptionKey, value);
-    if (wrong) notices.push(`${key} ${wrong}, not ${quote(text)}; its default is used.`);
-    else Object.assign(options, { [key]: value });
   }
+  return query;
+}
+
+/** The option's value from a link's text; null where it is not allowed, which is then named in `notices` as `name`. */
+export function readOption(
+  key: OptionKey,
+  text: string,
+  notices: string[],
+  name: string = key,
+): { value: unknown } | null {
+  const value = parseValue(key, text);
+  const wrong = complaint(key, value);
+  if (!wrong) return { value };
+  notices.push(`${name} ${wrong}, not ${quote(text)}; its default is used.`);
+  return null;
+}
+
+/** Reads the location hash of the Train view (another view's says nothing here). Never throws: a bad part is named in `notices` and left at its default. */
+export function parseLink(hash: string): ParsedLink {
+  const options = defaultOptions();
+  const notices: string[] = [];
+  if (!hash.includes('?') || viewOf(hash) !== 'train') return { options, notices, moment: null };
+  const query = readQuery(hash, notices, (key, text) => {
+    if (MOMENT_KEYS.includes(key)) return true;
+    if (!OPTION_KEYS.includes(key as OptionKey)) return false;
+    const read = readOption(key as OptionKey, text, notices);
+    if (read) Object.assign(options, { [key]: read.value });
+    return true;
+  });
   return { options, notices, moment: parseMoment(query, notices) };
 }

@@ -50,16 +50,19 @@ export interface Sets {
   negatives: number[];
 }
 
+/** The positive and negative set of row `a`. */
+export function setsAround(labels: ArrayLike<number>, a: number): Sets {
+  const sets: Sets = { positives: [], negatives: [] };
+  for (let i = 0; i < labels.length; i++) {
+    if (labels[i] !== labels[a]) sets.negatives.push(i);
+    else if (i !== a) sets.positives.push(i);
+  }
+  return sets;
+}
+
 /** The positive and negative set of every row. */
 export function setsOf(labels: ArrayLike<number>): Sets[] {
-  return Array.from({ length: labels.length }, (_, a) => {
-    const sets: Sets = { positives: [], negatives: [] };
-    for (let i = 0; i < labels.length; i++) {
-      if (labels[i] !== labels[a]) sets.negatives.push(i);
-      else if (i !== a) sets.positives.push(i);
-    }
-    return sets;
-  });
+  return Array.from({ length: labels.length }, (_, a) => setsAround(labels, a));
 }
 
 /** @throws RangeError unless `value` is a finite number. */

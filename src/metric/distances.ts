@@ -74,6 +74,44 @@ export function pairsGradient(
   return gradient;
 }
 
+/** Pair values of one row with all n rows. */
+export function compareRow(
+  x: Float64Array,
+  n: number,
+  dimension: number,
+  row: number,
+  measure: Measure,
+): Float64Array {
+  const at = new Float64Array(n);
+  for (let j = 0; j < n; j++) at[j] = measure.value(sumOver(x, row, j, dimension, measure));
+  return at;
+}
+
+/** ∂L/∂x (n × dimension) from ∂L/∂(pair value) of one row with every other; its pair with itself is ignored. */
+export function rowGradient(
+  x: Float64Array,
+  dimension: number,
+  row: number,
+  at: Float64Array,
+  slopes: Float64Array,
+  measure: Measure,
+): Float64Array {
+  const gradient = new Float64Array(x.length);
+  for (let j = 0; j < at.length; j++) {
+    if (j === row || slopes[j] === 0) continue;
+    addPair(
+      gradient,
+      x,
+      row * dimension,
+      j * dimension,
+      dimension,
+      slopes[j] * measure.factor(at[j]),
+      measure,
+    );
+  }
+  return gradient;
+}
+
 function addPair(
   gradient: Float64Array,
   x: Float64Array,

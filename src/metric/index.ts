@@ -1,8 +1,10 @@
 // The face of the metric floor: the readable, float64 truth that the interface, the lessons and the tests rely on.
+export { anchorLoss } from './anchorLoss';
+export type { AnchorLoss } from './anchorLoss';
 export type { Rows } from './batch';
 export { softmaxCrossEntropy } from './crossEntropy';
 export { euclideanDistances } from './distances';
-export { computeLoss, losses } from './losses';
+export { computeLoss, computeLossThrough, losses } from './losses';
 export type { LossKind, LossRecord } from './losses/record';
 export { effectiveSize, pointToSet, weightCurve } from './pointToSet';
 export type { SetSummary, SetWeighting } from './pointToSet';

@@ -33,10 +33,15 @@ export function lossOf<R extends PairLoss>(
   const normalized = normalize ? normalizeRows(values, n, dimension) : null;
   const x = normalized ? normalized.unit : values;
   const matrix = comparePairs(x, n, dimension, measure);
-  if (!matrix.at.every(Number.isFinite))
-    throw new RangeError('The embeddings are too large: a distance between two of them is not finite.');
+  requireFinitePairs(matrix.at);
   const { pairs, ...rest } = rule(matrix, labels);
   const onUnit = pairsGradient(x, dimension, matrix, pairs, measure);
   const gradient = normalized ? normalizeGradient(normalized, onUnit, dimension) : onUnit;
   return { ...rest, gradient: toRows(gradient, n, dimension), pairs: toRows(pairs, n, n) };
+}
+
+/** @throws RangeError when a distance or similarity is not finite. */
+export function requireFinitePairs(at: Float64Array): void {
+  if (!at.every(Number.isFinite))
+    throw new RangeError('The embeddings are too large: a distance between two of them is not finite.');
 }

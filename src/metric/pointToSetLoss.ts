@@ -38,16 +38,16 @@ export function pointToSetPairs(
   labels: ArrayLike<number>,
   options: PointToSetOptions,
 ): PointToSetPairLoss {
-  requireMargin(options.margin);
-  requireKeys(options, matrix.n);
+  requireOptions(options, matrix.n);
   const pairs = new Float64Array(matrix.n * matrix.n);
   const anchors: AnchorTerm[] = [];
   const shares: number[] = [];
   const sets = setsOf(labels);
-  const oneAnchor = options.weighting.kind === 'semihard' ? semihardAnchor : weightedAnchor(options);
+  const oneAnchor = anchorRule(options);
   for (let a = 0; a < matrix.n; a++) {
     if (sets[a].positives.length === 0 || sets[a].negatives.length === 0) continue;
-    const { term, share } = oneAnchor(matrix, a, sets[a], options.margin, pairs);
+    const row = (of: Float64Array) => of.subarray(a * matrix.n, (a + 1) * matrix.n);
+    const { term, share } = oneAnchor(row(matrix.at), a, sets[a], row(pairs));
     anchors.push(term);
     shares.push(share);
   }
@@ -57,55 +57,58 @@ export function pointToSetPairs(
   return { value: total > 0 ? sum / total : 0, pairs, anchors };
 }
 
-/** Computes one anchor, adds its un-averaged part to `pairs`, and says how much it counts in the mean. */
-type OneAnchor = (
-  matrix: PairMatrix,
+/**
+ * Computes one anchor from its row of distances, adds ∂(share · loss)/∂d to `slopes`, and says how much it counts in
+ * the mean. Neither set may be empty.
+ */
+export type AnchorRule = (
+  distances: Float64Array,
   anchor: number,
   sets: Sets,
-  margin: number | 'soft',
-  pairs: Float64Array,
+  slopes: Float64Array,
 ) => { term: AnchorTerm; share: number };
 
-function weightedAnchor({ weighting, detachWeights = false }: PointToSetOptions): OneAnchor {
+/** The rule of every anchor under these options, which must have been checked. */
+export function anchorRule(options: PointToSetOptions): AnchorRule {
+  return options.weighting.kind === 'semihard' ? semihardAnchor(options.margin) : weightedAnchor(options);
+}
+
+function weightedAnchor({ weighting, margin, detachWeights = false }: PointToSetOptions): AnchorRule {
   const resolved = resolveWeighting(weighting);
-  return (matrix, anchor, sets, margin, pairs) => {
-    const summarize = (members: number[], distances: number[], side: Side): SetSummary => {
-      if (weighting.kind !== 'random') return summarizeSet(distances, side, resolved, detachWeights);
+  return (distances, anchor, sets, slopes) => {
+    const summarize = (members: number[], near: number[], side: Side): SetSummary => {
+      if (weighting.kind !== 'random') return summarizeSet(near, side, resolved, detachWeights);
       const keys = weighting.keys[anchor];
-      return oneMember(distances, indexOfLargest(members.map((i) => keys[i])));
+      return oneMember(near, indexOfLargest(members.map((i) => keys[i])));
     };
-    const near = distancesTo(matrix, anchor, sets.positives);
-    const far = distancesTo(matrix, anchor, sets.negatives);
+    const near = sets.positives.map((i) => distances[i]);
+    const far = sets.negatives.map((i) => distances[i]);
     const positive = summarize(sets.positives, near, 'positive');
     const negative = summarize(sets.negatives, far, 'negative');
     const gap = positive.distance - negative.distance;
     const slope = hingeSlope(gap, margin);
-    const row = anchor * matrix.n;
-    sets.positives.forEach((p, i) => (pairs[row + p] += slope * positive.effective[i]));
-    sets.negatives.forEach((q, i) => (pairs[row + q] -= slope * negative.effective[i]));
+    sets.positives.forEach((p, i) => (slopes[p] += slope * positive.effective[i]));
+    sets.negatives.forEach((q, i) => (slopes[q] -= slope * negative.effective[i]));
     return { term: anchorTerm(anchor, sets, near, far, positive, negative, hinge(gap, margin)), share: 1 };
   };
 }
 
-const semihardAnchor: OneAnchor = (matrix, anchor, sets, margin, pairs) => {
-  const near = distancesTo(matrix, anchor, sets.positives);
-  const far = distancesTo(matrix, anchor, sets.negatives);
-  const { chosen, positive, negative } = semihardSides(near, far);
-  const row = anchor * matrix.n;
-  let loss = 0;
-  sets.positives.forEach((p, i) => {
-    const gap = near[i] - far[chosen[i]];
-    const slope = hingeSlope(gap, margin);
-    loss += hinge(gap, margin);
-    pairs[row + p] += slope;
-    pairs[row + sets.negatives[chosen[i]]] -= slope;
-  });
-  const share = near.length;
-  return { term: anchorTerm(anchor, sets, near, far, positive, negative, loss / share), share };
-};
-
-function distancesTo(matrix: PairMatrix, anchor: number, members: readonly number[]): number[] {
-  return members.map((i) => matrix.at[anchor * matrix.n + i]);
+function semihardAnchor(margin: number | 'soft'): AnchorRule {
+  return (distances, anchor, sets, slopes) => {
+    const near = sets.positives.map((i) => distances[i]);
+    const far = sets.negatives.map((i) => distances[i]);
+    const { chosen, positive, negative } = semihardSides(near, far);
+    let loss = 0;
+    sets.positives.forEach((p, i) => {
+      const gap = near[i] - far[chosen[i]];
+      const slope = hingeSlope(gap, margin);
+      loss += hinge(gap, margin);
+      slopes[p] += slope;
+      slopes[sets.negatives[chosen[i]]] -= slope;
+    });
+    const share = near.length;
+    return { term: anchorTerm(anchor, sets, near, far, positive, negative, loss / share), share };
+  };
 }
 
 function anchorTerm(
@@ -135,7 +138,9 @@ function anchorTerm(
   };
 }
 
-function requireKeys({ weighting }: PointToSetOptions, n: number): void {
+/** @throws RangeError for a bad margin, or keys of the random weighting that do not fit n rows. */
+export function requireOptions({ weighting, margin }: PointToSetOptions, n: number): void {
+  requireMargin(margin);
   if (weighting.kind !== 'random') return;
   const { keys } = weighting;
   if (!keys || keys.length !== n || Array.from(keys).some((row) => row.length !== n))

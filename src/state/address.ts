@@ -1,5 +1,5 @@
-// The address bar and the options in step: edits replace the entry, a new configuration of a run makes one to go back to.
-import { formatLink, parseLink } from '../experiment/link';
+// The address bar and the options of a run in step: edits replace the entry, a new configuration of a run makes one to go back to.
+import { formatLink, parseLink, viewOf } from '../experiment/link';
 import { coldDifferences, optionOf, OPTION_KEYS, type Options } from '../experiment/options';
 import { useOptions } from './options';
 
@@ -14,7 +14,10 @@ function ofRun(options: Options, started: Options): Options {
   return { ...options, ...Object.fromEntries(cold) };
 }
 
-/** Keeps the address bar in step, and follows it when the person edits it or goes back. Returns the undoing function. */
+/**
+ * Keeps the address bar in step while the Train view is shown, and follows it when the person edits it or goes back.
+ * Returns the undoing function.
+ */
 export function followLink(): () => void {
   let written = location.hash;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -26,7 +29,7 @@ export function followLink(): () => void {
 
   const write = (link: string, how: 'pushState' | 'replaceState') => {
     clearTimeout(timer);
-    if (link === written && location.hash === link) return;
+    if (viewOf(location.hash) !== 'train' || (link === written && location.hash === link)) return;
     written = link;
     history[how](null, '', link);
   };
@@ -56,7 +59,7 @@ export function followLink(): () => void {
   });
 
   const read = () => {
-    if (location.hash === written) return;
+    if (viewOf(location.hash) !== 'train' || location.hash === written) return;
     clearTimeout(timer);
     const { options, notices, moment } = parseLink(location.hash);
     written = location.hash;

@@ -1,6 +1,6 @@
 // The options as the person sees them, with undo, and the ones the run was started with. address.ts keeps the link in step.
 import { create } from 'zustand';
-import { parseLink } from '../experiment/link';
+import { parseLink, viewOf } from '../experiment/link';
 import type { Moment } from '../experiment/moment';
 import { coldDifferences, defaultOptions, type OptionKey, type Options } from '../experiment/options';
 import { complaint } from '../experiment/validate';
@@ -22,7 +22,15 @@ interface OptionsState {
 export const useOptions = create<OptionsState>(() => {
   const hash = globalThis.location?.hash ?? '';
   const { options, notices, moment } = parseLink(hash);
-  return { options, started: options, past: [], future: [], notices, moment, linked: hash.includes('?') };
+  return {
+    options,
+    started: options,
+    past: [],
+    future: [],
+    notices,
+    moment,
+    linked: viewOf(hash) === 'train' && hash.includes('?'),
+  };
 });
 
 /** How many steps of undo are kept. */

@@ -1,13 +1,17 @@
-// The page: header, notices, the Train view, and the dialogs that load when they are opened.
+// The page: header, notices, the view that the address names, and the dialogs that load when they are opened.
 import { lazy, Suspense, useEffect } from 'react';
 import { begin, trainOnOwnImages } from '../state/actions';
 import { useInterface } from '../state/interface';
 import { followLink } from '../state/address';
+import { useRoute } from '../state/route';
 import { FailureBoundary } from './FailureBoundary';
 import { Header } from './Header';
 import { NoticeBar } from './NoticeBar';
 import { TrainView } from './Train/TrainView';
 import { useTheme } from './useTheme';
+
+const LabView = lazy(async () => ({ default: (await import('./Lab/LabView')).LabView }));
+const LearnView = lazy(async () => ({ default: (await import('./Learn/LearnView')).LearnView }));
 
 const loadOwnImages = () => import('./Train/own/OwnImagesDialog');
 const OwnImagesDialog = lazy(async () => ({ default: (await loadOwnImages()).OwnImagesDialog }));
@@ -24,30 +28,47 @@ function fetchDialogsLater(): () => void {
   return () => clearTimeout(timer);
 }
 
-export function App() {
-  useTheme();
+/** The run of the Train view: begun when the view is first shown, it lives as long as the page. */
+function Run() {
   useEffect(followLink, []);
   useEffect(begin, []);
   useEffect(fetchDialogsLater, []);
+  return null;
+}
+
+function OwnImages() {
   const dialog = useInterface((state) => state.dialog);
+  if (dialog !== 'own') return null;
   return (
-    <div className="page">
+    <FailureBoundary>
+      <Suspense fallback={null}>
+        <OwnImagesDialog
+          open
+          onOpenChange={(open) => useInterface.setState({ dialog: open ? 'own' : null })}
+          onUse={trainOnOwnImages}
+        />
+      </Suspense>
+    </FailureBoundary>
+  );
+}
+
+export function App() {
+  useTheme();
+  const view = useRoute((state) => state.view);
+  const trains = useRoute((state) => state.trains);
+  return (
+    <div className="page" data-view={view}>
       <Header />
-      <NoticeBar />
-      <FailureBoundary>
-        <TrainView />
+      {trains && <Run />}
+      {view === 'train' && <NoticeBar />}
+      <FailureBoundary key={view}>
+        <Suspense fallback={null}>
+          {view === 'train' && <TrainView />}
+          {view === 'lab' && <LabView />}
+          {view === 'learn' && <LearnView />}
+        </Suspense>
       </FailureBoundary>
-      {dialog === 'own' && (
-        <FailureBoundary>
-          <Suspense fallback={null}>
-            <OwnImagesDialog
-              open
-              onOpenChange={(open) => useInterface.setState({ dialog: open ? 'own' : null })}
-              onUse={trainOnOwnImages}
-            />
-          </Suspense>
-        </FailureBoundary>
-      )}
+      {view === 'train' && <OwnImages />}
     </div>
   );
 }

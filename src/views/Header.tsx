@@ -1,13 +1,39 @@
 // The bar on top: whose page this is, which view, what computes, theme and link.
 import { useInterface, type InterfaceState } from '../state/interface';
+import { formatLink, type View } from '../experiment/link';
+import { useOptions } from '../state/options';
+import { useRoute } from '../state/route';
 import { useRun } from '../state/run';
 import { BackendChip } from './BackendChip';
 import { MoonIcon, SunIcon, SystemIcon } from './shared/controls/icons';
 import { ShareButton } from './ShareButton';
 import './header.css';
 
-/** Views that exist. */
-const VIEWS = [{ name: 'Train', href: '#/train' }];
+/** Views that exist, each with where it was left. */
+function ViewLinks() {
+  const current = useRoute((state) => state.view);
+  const options = useOptions((state) => state.options);
+  const left = useRoute((state) => state.left);
+  const views: { view: View; name: string; href: string }[] = [
+    { view: 'train', name: 'Train', href: formatLink(options) },
+    { view: 'lab', name: 'Lab', href: left.lab ?? '#/lab' },
+    { view: 'learn', name: 'Learn', href: '#/learn' },
+  ];
+  return (
+    <nav className="views" aria-label="Views">
+      {views.map(({ view, name, href }) => (
+        <a
+          key={view}
+          href={href}
+          aria-current={view === current ? 'page' : undefined}
+          onClick={(event) => view === current && event.preventDefault()}
+        >
+          {name}
+        </a>
+      ))}
+    </nav>
+  );
+}
 
 function Logo() {
   return (
@@ -58,6 +84,7 @@ function Announcer() {
 
 /** The header of every view. */
 export function Header() {
+  const view = useRoute((state) => state.view);
   return (
     <header className="top">
       <div className="brand">
@@ -66,18 +93,12 @@ export function Header() {
           HAP2S <em>Playground</em>
         </h1>
       </div>
-      <nav className="views" aria-label="Views">
-        {VIEWS.map(({ name, href }) => (
-          <a key={name} href={href} aria-current="page" onClick={(event) => event.preventDefault()}>
-            {name}
-          </a>
-        ))}
-      </nav>
+      <ViewLinks />
       <div className="right">
-        <Announcer />
-        <BackendChip />
+        {view === 'train' && <Announcer />}
+        {view === 'train' && <BackendChip />}
         <ThemeButton />
-        <ShareButton />
+        {view === 'train' && <ShareButton />}
       </div>
     </header>
   );

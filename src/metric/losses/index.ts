@@ -29,8 +29,20 @@ export const losses: { [K in LossKind]: LossRecord<K> } = {
  * @throws RangeError for a bad batch, an unknown kind or a bad parameter.
  */
 export function computeLoss(embeddings: Rows, labels: ArrayLike<number>, spec: LossSpec): LossResult {
-  if (!Object.hasOwn(losses, spec.kind)) throw new RangeError(`There is no loss '${String(spec.kind)}'.`);
   return evaluate(spec.kind, embeddings, labels, spec);
+}
+
+/**
+ * The part of a loss that acts through the pairs in which row `through` takes part: the value is the whole batch's, gradient
+ * and pairs are those with every other pair held fixed. @throws RangeError as computeLoss.
+ */
+export function computeLossThrough(
+  embeddings: Rows,
+  labels: ArrayLike<number>,
+  spec: LossSpec,
+  through: number,
+): LossResult {
+  return evaluate(spec.kind, embeddings, labels, spec, through);
 }
 
 function evaluate<K extends LossKind>(
@@ -38,10 +50,15 @@ function evaluate<K extends LossKind>(
   embeddings: Rows,
   labels: ArrayLike<number>,
   spec: SpecOf<K>,
+  through?: number,
 ): LossResult {
+  if (!Object.hasOwn(losses, kind)) throw new RangeError(`There is no loss '${String(kind)}'.`);
   const { measure, normalize, rule } = losses[kind];
   const normalizes = normalize === 'always' || ('normalize' in spec && spec.normalize === true);
-  return lossOf(embeddings, labels, { measure, normalize: normalizes }, (matrix, labels) =>
-    rule(matrix, labels, spec),
-  );
+  return lossOf(embeddings, labels, { measure, normalize: normalizes }, (matrix, labels) => {
+    const { value, pairs } = rule(matrix, labels, spec);
+    if (through === undefined) return { value, pairs };
+    const touches = (k: number) => Math.floor(k / matrix.n) === through || k % matrix.n === through;
+    return { value, pairs: pairs.map((slope, k) => (touches(k) ? slope : 0)) };
+  });
 }
