@@ -15,6 +15,7 @@ test('scrubbing back shows the numbers of then, a run that goes on does not dist
   await playTo(page, 8);
   const [trained, last] = [await lensNumbers(page), await stepOf(page)];
   expect(trained).not.toEqual(untrained);
+  const lossLegend = page.getByRole('region', { name: 'Loss by step' }).locator('.history-legend');
   const slider = page.getByRole('slider', { name: 'Moment of the run' });
   await expect(slider).toHaveAttribute('aria-valuetext', `step ${last}, now`);
 
@@ -24,10 +25,13 @@ test('scrubbing back shows the numbers of then, a run that goes on does not dist
   await expect.poll(() => lensNumbers(page)).toEqual(untrained);
   await expect(page.locator('.ranking-when')).toContainText('at step 0');
   expect(await shownMAP(page)).toBe(mapThen);
+  await expect(lossLegend).toContainText('–'); // step 0 has no loss
   await expect(page.locator('.recharts-reference-line')).not.toHaveCount(0);
 
   await slider.press('ArrowRight'); // 10 steps a second, 15 frames: every step is kept
   await expect(slider).toHaveAttribute('aria-valuetext', `step 1; the run is at step ${last}`);
+  const [first] = await tableOf(page, 'Data: Loss by step');
+  await expect(lossLegend).toContainText(numberOf(first[1]).toFixed(3));
   await slider.press('End');
   await expect.poll(() => lensNumbers(page)).toEqual(trained);
   await expect(page.locator('.ranking-when')).toContainText(`at step ${last}`);
@@ -60,6 +64,7 @@ test('a pinned moment is what lens, tiles, map and charts are compared with', as
   await expect(page.locator('.map-pane-label')).toHaveText([/^step 1\d$/, 'step 0']);
   await page.getByRole('button', { name: 'Lay over each other' }).click();
   await expect(page.locator('.map-focus')).toHaveCount(1);
+  await expect(page.locator('.lens-cell').first()).toHaveAttribute('aria-label', /since step 0/);
   const change = await page.locator('.ranking-tiles div', { hasText: 'mAP' }).locator('em').innerText();
   const now = await shownMAP(page);
   const sign = change.startsWith('▼') ? -1 : 1;
@@ -115,7 +120,7 @@ test('slow motion walks one step in six phases, moves the points only at the las
   await page.getByRole('button', { name: 'One step', exact: true }).first().click();
   await expect(page.locator('.train')).toHaveAttribute('data-phase', 'sample');
   await expect(page.locator('.batch-picture')).toHaveCount(P * K);
-  await expect(page.locator('.batch-strip ul')).toHaveCount(P);
+  await expect(page.locator('.batch-group')).toHaveCount(P);
   await expect(page.locator('.batch-line')).toContainText(`Batch of step 1: ${P} × ${K}`);
   await expect.poll(() => lensNumbers(page), { intervals: [250] }).not.toEqual(before);
   await expect(page.locator('.train')).not.toHaveAttribute('data-phase', /./);
@@ -126,6 +131,18 @@ test('slow motion walks one step in six phases, moves the points only at the las
   expect(seen.map(({ phase }) => phase).filter(Boolean)).toEqual(PHASES);
   seen.slice(0, 6).forEach(({ caption }, i) => expect(caption).toMatch(new RegExp(`^${i + 1} · `)));
   for (const { cells } of seen.slice(0, 5)) expect(cells).toBe(before.join());
+  expect(await stepOf(page)).toBe(1);
+
+  // By keyboard: one Tab stop, arrow keys go on, and what has the focus is lit everywhere; no key trains a step.
+  const pictures = page.locator('.batch-picture');
+  await expect(page.locator('.batch-picture[tabindex="0"]')).toHaveCount(1);
+  await pictures.first().focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  await expect(pictures.nth(1 + K)).toBeFocused();
+  await expect(pictures.nth(1 + K)).toHaveAttribute('aria-selected', 'true');
+  await expect(page.locator('.batch-picture[tabindex="0"]')).toHaveCount(1);
+  await expect(pictures.nth(1 + K)).toHaveAttribute('tabindex', '0');
   expect(await stepOf(page)).toBe(1);
 
   // The table of the batch: P identities, K items of each.

@@ -78,6 +78,16 @@ export function pinnedTerm(anchor: number): { step: number; view: AnchorView } |
   return view ? { step: frame.step, view } : null;
 }
 
+/** An anchor at the moment that is compared with. */
+export type PinnedTerm = ReturnType<typeof usePinnedTerm>;
+
+/** Weight of a member at the moment that is compared with; null while nothing is. */
+export function memberThen(pinned: PinnedTerm, item: number): { step: number; weight: number } | null {
+  const members = pinned ? [...pinned.view.positives, ...pinned.view.negatives] : [];
+  const found = members.find((member) => member.item === item);
+  return pinned && found ? { step: pinned.step, weight: found.weight } : null;
+}
+
 function useSource(perSecond: number): void {
   useLiveVersion('frame', perSecond);
   useOptions((state) => state.options);

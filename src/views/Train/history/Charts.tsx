@@ -32,6 +32,9 @@ const cell = (value: ChartRow[string] | undefined): DataCell => (typeof value ==
 
 const NO_STEP = 'no step yet';
 
+/** The earlier step that is looked at; null: now. */
+const useLooked = () => useTime((state) => state.scrubbed?.step ?? null);
+
 interface StepPlotProps {
   name: string;
   rows: ChartRow[];
@@ -43,7 +46,7 @@ interface StepPlotProps {
 
 function StepPlot(props: StepPlotProps) {
   const last = props.rows.at(-1)?.x ?? 0;
-  const looked = useTime((state) => state.scrubbed?.step ?? null);
+  const looked = useLooked();
   const pinned = useTime((state) => state.pinned?.step ?? null);
   return (
     <Plot
@@ -71,7 +74,7 @@ const METRIC_SERIES: Series[] = [LOSS_SERIES[0], { key: 'total', name: 'metric',
 
 function LossChart() {
   useLiveVersion('curves', PER_SECOND);
-  const { rows, total, metric, metricOnly } = lossData(live.curves);
+  const { rows, total, metric, metricOnly } = lossData(live.curves, useLooked());
   const top = Math.max(0, ...rows.map(({ total: mean }) => (typeof mean === 'number' ? mean : 0)));
   const yTicks = ticksTo(top, 3);
   const legend = metricOnly
@@ -115,7 +118,7 @@ const ACTIVE_SERIES: Series[] = [
 
 function ActiveChart() {
   useLiveVersion('curves', PER_SECOND, 1 / 3);
-  const { rows, active, known } = activeData(live.curves);
+  const { rows, active, known } = activeData(live.curves, useLooked());
   const word = 'no anchors under this loss';
   return (
     <ChartCell
@@ -140,7 +143,7 @@ function SizesChart() {
   useLiveVersion('curves', PER_SECOND, 2 / 3);
   const identities = useOptions((state) => state.started.batchIdentities);
   const images = useOptions((state) => state.started.batchImages);
-  const sizes = sizesData(live.curves, identities, images);
+  const sizes = sizesData(live.curves, identities, images, useLooked());
   const { rows, positives, negatives, known } = sizes;
   const word = 'no weights under this loss';
   const ended = sizes.positive === null && sizes.negative === null;

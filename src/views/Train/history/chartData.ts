@@ -51,11 +51,13 @@ function joined(
   });
 }
 
-/** Newest mean of a column; null when the last steps hold no number. */
-const newest = (curves: CurveSource, points: Point[]): number | null => {
-  const last = points.at(-1);
-  return last && last.step === curves.length ? last.mean : null;
-};
+/** Mean of a column at the step that is looked at (null: the newest one); null when there is no number there. */
+function shownMean(curves: CurveSource, points: Point[], looked: number | null): number | null {
+  const step = looked ?? curves.length;
+  const size = Math.ceil(curves.length / limitFor(curves));
+  const found = points.find((point) => point.step >= step);
+  return step > 0 && found && Math.ceil(found.step / size) === Math.ceil(step / size) ? found.mean : null;
+}
 
 export interface LossData {
   rows: ChartRow[];
@@ -65,8 +67,8 @@ export interface LossData {
   metricOnly: boolean;
 }
 
-/** Total and metric loss; rows hold `total`, `band` (min and max of single steps) and `metric`. */
-export function lossData(curves: CurveSource): LossData {
+/** Total and metric loss; rows hold `total`, `band` (min and max of single steps) and `metric`; the numbers are of the step looked at. */
+export function lossData(curves: CurveSource, looked: number | null = null): LossData {
   const total = pointsOf(curves, 'loss');
   const metric = pointsOf(curves, 'metricLoss');
   const metricOnly =
@@ -75,7 +77,12 @@ export function lossData(curves: CurveSource): LossData {
     { points: total, values: ({ mean, min, max }) => ({ total: mean, band: [min, max] }) },
     { points: metric, values: ({ mean }) => ({ metric: mean }) },
   ]);
-  return { rows, total: newest(curves, total), metric: newest(curves, metric), metricOnly };
+  return {
+    rows,
+    total: shownMean(curves, total, looked),
+    metric: shownMean(curves, metric, looked),
+    metricOnly,
+  };
 }
 
 export interface ActiveData {
@@ -86,12 +93,12 @@ export interface ActiveData {
 }
 
 /** Share of anchors with a loss above zero; rows hold `active` and `band`. */
-export function activeData(curves: CurveSource): ActiveData {
+export function activeData(curves: CurveSource, looked: number | null = null): ActiveData {
   const points = pointsOf(curves, 'activeShare');
   const rows = joined(curves, [
     { points, values: ({ mean, min, max }) => ({ active: mean, band: [min, max] }) },
   ]);
-  return { rows, active: newest(curves, points), known: points.length > 0 || curves.length === 0 };
+  return { rows, active: shownMean(curves, points, looked), known: points.length > 0 || curves.length === 0 };
 }
 
 export interface SizesData {
@@ -106,7 +113,12 @@ export interface SizesData {
 const shareOf = (value: number | null, size: number) => (value === null ? null : value / size);
 
 /** Effective set sizes as shares of the set sizes K − 1 and (P − 1)K; rows hold `positive` and `negative`. */
-export function sizesData(curves: CurveSource, identities: number, images: number): SizesData {
+export function sizesData(
+  curves: CurveSource,
+  identities: number,
+  images: number,
+  looked: number | null = null,
+): SizesData {
   const positives = images - 1;
   const negatives = (identities - 1) * images;
   const positive = pointsOf(curves, 'positiveEffectiveSize');
@@ -117,8 +129,8 @@ export function sizesData(curves: CurveSource, identities: number, images: numbe
   ]);
   return {
     rows,
-    positive: shareOf(newest(curves, positive), positives),
-    negative: shareOf(newest(curves, negative), negatives),
+    positive: shareOf(shownMean(curves, positive, looked), positives),
+    negative: shareOf(shownMean(curves, negative, looked), negatives),
     positives,
     negatives,
     known: positive.length > 0 || negative.length > 0 || curves.length === 0,

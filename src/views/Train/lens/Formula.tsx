@@ -16,12 +16,13 @@ export function Formula({ view }: { view: AnchorView }) {
   const { spec, term } = view;
   if (spec.kind !== 'pointToSet')
     return (
-      <div className="lens-formula">
+      <div className="lens-formula lens-given">
         <div>
-          {losses[spec.kind].name}: <span className="math">L</span> = <b>{fixed(view.probeLoss, 3)}</b>
+          {losses[spec.kind].name}: <span className="math">L</span> = <b>{fixed(view.probeLoss, 3)}</b>{' '}
+          <span className="cap">over all {1 + view.positives.length + view.negatives.length} items</span>
         </div>
-        <div className="cap">
-          over all {1 + view.positives.length + view.negatives.length} items of the map
+        <div className="lens-whole-tex">
+          <Tex tex={lossTex(spec)} />
         </div>
       </div>
     );

@@ -1,4 +1,5 @@
 // The lens at its deepest: the loss, then D⁺ and D⁻ written out member by member with sums that add up.
+import { useInterface } from '../../../state/interface';
 import { losses, type LossSpec } from '../../../metric';
 import type { AnchorView } from '../../shared/anchorTerm';
 import { fixed } from '../../shared/numberText';
@@ -6,7 +7,7 @@ import { RoleMark } from '../../shared/RoleMark';
 import { Tex } from '../../shared/Tex';
 import { Formula } from './Formula';
 import { lossTex, recordOf } from '../../shared/formula/lossTex';
-import { equationOf, setTex } from './formulaModel';
+import { equationOf, setTex, slopeNumbers, slopeTex } from './formulaModel';
 import { Line } from './Line';
 import { wrongLabelSentence } from './sentences';
 import { SetTable } from './SetTable';
@@ -71,9 +72,15 @@ function Side({ view, side }: { view: AnchorView; side: SideName }) {
           <Tex tex={setTex(spec.weighting, side)}>
             <span className="math">D{side === 'positive' ? '⁺' : '⁻'} = Σ w d / Σ w</span>
           </Tex>
+          {hasSlope(spec) && (
+            <Tex tex={slopeTex(spec, side)}>
+              <span className="math">∂D{side === 'positive' ? '⁺' : '⁻'}/∂d</span>
+            </Tex>
+          )}
         </TermLight>
       )}
       <SetTable view={view} side={side} />
+      {spec.kind === 'pointToSet' && view.term && <Slope view={view} spec={spec} side={side} />}
       {wrong && (
         <p className="lens-note">
           <RoleMark name="wrongLabel" /> <Line sentence={wrong} />
@@ -83,8 +90,29 @@ function Side({ view, side }: { view: AnchorView; side: SideName }) {
   );
 }
 
+type PointToSet = Extract<LossSpec, { kind: 'pointToSet' }>;
+
+/** The semi-hard loss compares pairs, so its coefficients are counts and no slope of a set distance. */
+const hasSlope = ({ weighting }: PointToSet): boolean => weighting.kind !== 'semihard';
+
+/** ∂D/∂d with the numbers of the member under the pointer, else of the hardest. */
+function Slope({ view, spec, side }: { view: AnchorView; spec: PointToSet; side: SideName }) {
+  const hovered = useInterface((state) => state.hovered);
+  const members = view[`${side}s`];
+  const [hardest] = members;
+  const member = members.find(({ item }) => item === hovered) ?? hardest;
+  const distance = view.term?.[`${side}Distance`];
+  if (!member || distance === undefined || !hasSlope(spec)) return null;
+  const whose = member === hardest ? (side === 'positive' ? 'farthest' : 'nearest') : 'pointed at';
+  return (
+    <p className="cap lens-slope" data-testid={`slope-${side}`}>
+      {whose}: {slopeNumbers(spec, side, member, distance)} = <b>{fixed(member.effective, 3)}</b>
+    </p>
+  );
+}
+
 /** Which weighting it is, with its parameter and the paper's equation. */
-function Given({ spec }: { spec: Extract<LossSpec, { kind: 'pointToSet' }> }) {
+function Given({ spec }: { spec: PointToSet }) {
   const { short, parameter } = recordOf(spec.weighting);
   const value = parameter && (spec.weighting as Partial<Record<string, unknown>>)[parameter.key];
   const equation = equationOf(spec.weighting);

@@ -7,13 +7,18 @@ import type { AnchorView } from '../../shared/anchorTerm';
 import { Segments } from '../../shared/controls/Segments';
 import { NextIcon, PreviousIcon } from '../../shared/controls/icons';
 import { DataButton } from '../../shared/DataTable';
-import { currentAnchorView, currentProbeLoss, useAnchorTerm } from '../../shared/useAnchorTerm';
+import {
+  currentAnchorView,
+  currentProbeLoss,
+  useAnchorTerm,
+  usePinnedTerm,
+} from '../../shared/useAnchorTerm';
 import { useNarrow, useSize } from '../../shared/useSize';
 import { Panel } from '../Panel';
 import { AnchorDepth } from './AnchorDepth';
 import { FormulaDepth } from './FormulaDepth';
 import { OverviewDepth } from './OverviewDepth';
-import { LENS_COLUMNS, lensRows, OVERVIEW_COLUMNS, overviewTable } from './table';
+import { lensColumns, lensRows, OVERVIEW_COLUMNS, overviewTable } from './table';
 import './lens.css';
 import './depths.css';
 
@@ -45,6 +50,8 @@ function useLitTerm(): void {
 
 export function LensPanel() {
   const depth = useInterface((state) => state.depth);
+  const anchor = useInterface((state) => state.anchor);
+  const pinned = usePinnedTerm(anchor);
   const overview = depth === 'overview';
   useLitTerm();
   return (
@@ -60,8 +67,10 @@ export function LensPanel() {
           />
           <DataButton
             title={overview ? 'Anchor lens, all anchors' : 'Anchor lens'}
-            columns={overview ? OVERVIEW_COLUMNS : LENS_COLUMNS}
-            rows={() => (overview ? overviewTable(currentProbeLoss()) : lensRows(currentAnchorView()))}
+            columns={overview ? OVERVIEW_COLUMNS : lensColumns(pinned)}
+            rows={() =>
+              overview ? overviewTable(currentProbeLoss()) : lensRows(currentAnchorView(), pinned)
+            }
           />
           <span className="lens-steps">
             <StepButton by={-1} name="Previous anchor" Icon={PreviousIcon} />

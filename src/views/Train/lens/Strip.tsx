@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { AnchorView } from '../../shared/anchorTerm';
 import { fixed, short } from '../../shared/numberText';
 import { RoleMark } from '../../shared/RoleMark';
-import { usePinnedTerm } from '../../shared/useAnchorTerm';
+import { memberThen, usePinnedTerm } from '../../shared/useAnchorTerm';
 import { Bars } from './Bars';
 import { MemberCell, signed } from './MemberCell';
 import { Since } from './Since';
@@ -46,6 +46,7 @@ function Stat({ view: { term, anchor }, side, size }: { view: AnchorView; side: 
 
 export function Strip({ view, side, layout, aside, note }: StripProps) {
   const strip = stripModel(view, side, layout.shown);
+  const pinned = usePinnedTerm(view.anchor);
   const [title, order] = TITLES[side];
   return (
     <section className="lens-strip" data-side={side} aria-label={`${title}, ${order}`}>
@@ -67,6 +68,7 @@ export function Strip({ view, side, layout, aside, note }: StripProps) {
                 slot={layout.slot}
                 width={layout.picture.width}
                 height={layout.picture.height}
+                then={memberThen(pinned, member.item)}
               />
             ))}
             {strip.rest && (

@@ -7,7 +7,7 @@ import type { Probe } from '../../../worker/protocol';
 import { anchorView, probeLoss } from '../../shared/anchorTerm';
 import { texOptions } from '../../shared/katex';
 import { lossTex } from '../../shared/formula/lossTex';
-import { equationOf, expandSet, setTex, termOf } from './formulaModel';
+import { equationOf, expandSet, setTex, slopeNumbers, slopeTex, termOf } from './formulaModel';
 import { inOrder, overviewOf } from './overviewModel';
 import { probeWrongLabelSentence } from './sentences';
 import { wrongInProbe, wrongInSet } from './wrongLabels';
@@ -37,6 +37,33 @@ const COMPARISON = [
   'circle',
   'marginLoss',
 ] as const;
+
+describe('∂D/∂d written out', () => {
+  /** What the line says, worked out. */
+  const worth = (line: string): number => {
+    const [, w, sign, factor, d, D, by] =
+      /^([\d.−]+)(?: × \(1 ([+−]) (?:([\d.]+) × )?\(([\d.]+) − ([\d.]+)\) \/ ([\d.]+)\))?$/.exec(line) ?? [];
+    if (!by) return Number(w);
+    const change = (Number(factor ?? 1) * (Number(d) - Number(D))) / Number(by);
+    return Number(w) * (1 + (sign === '+' ? change : -change));
+  };
+  const cases = (['uniform', 'hardest', 'exponential', 'polynomial'] as const).flatMap((strategy) =>
+    [true, false].map((detachWeights) => ({ strategy, detachWeights })),
+  );
+
+  it.each(cases)('$strategy, detached $detachWeights: the numbers give the effective weight', (options) => {
+    const view = viewOf({ ...options, normalize: false, sigma: 0.8, alpha: 2 });
+    const { spec } = view;
+    if (spec.kind !== 'pointToSet') throw new Error('This is a comparison loss.');
+    for (const side of ['positive', 'negative'] as const) {
+      for (const member of view[`${side}s`]) {
+        const line = slopeNumbers(spec, side, member, view.term![`${side}Distance`]);
+        expect(Math.abs(worth(line) - member.effective)).toBeLessThan(0.006);
+      }
+      expect(() => renderToString(slopeTex(spec, side), texOptions())).not.toThrow();
+    }
+  });
+});
 
 describe('expandSet', () => {
   it.each(POINT_TO_SET)('%s: terms and rest add up to D⁺ and D⁻', (strategy) => {

@@ -1,7 +1,8 @@
 // The formula of the lens before any pixel: a set distance as TeX, and written out member by member.
-import type { WeightingSpec } from '../../../metric';
+import type { LossSpec, WeightingSpec } from '../../../metric';
 import type { AnchorView, Member } from '../../shared/anchorTerm';
 import { recordOf } from '../../shared/formula/lossTex';
+import { fixed } from '../../shared/numberText';
 import type { SideName } from './stripModel';
 
 /** Equations of the paper by record: what its set distance is. */
@@ -19,7 +20,41 @@ const DISTANCE = {
 /** TeX of a side's set distance, eq. (6), and of the weights in it. */
 export function setTex(weighting: WeightingSpec, side: SideName): string {
   const mean = String.raw`\dfrac{\sum \weight{w}\,d}{\sum \weight{w}}`;
-  return String.raw`${DISTANCE[side]} = ${mean}, \quad \weight{w} = ${recordOf(weighting).tex[side]}`;
+  return String.raw`${DISTANCE[side]} = ${mean},\; \weight{w} = ${recordOf(weighting).tex[side]}`;
+}
+
+type PointToSetSpec = Extract<LossSpec, { kind: 'pointToSet' }>;
+
+/** TeX of ∂D/∂d of one member: its share of the weights, unless the weights carry gradient too. */
+export function slopeTex({ weighting, detachWeights }: PointToSetSpec, side: SideName): string {
+  const D = DISTANCE[side];
+  const lead = String.raw`\dfrac{\partial ${D}}{\partial d} = \dfrac{\weight{w}}{\sum \weight{w}}`;
+  const { id } = recordOf(weighting);
+  const sign = side === 'positive' ? '+' : '-';
+  if (detachWeights) return lead;
+  if (id === 'exponential') return String.raw`${lead}\,\Bigl(1 ${sign} \dfrac{d - ${D}}{\sigma}\Bigr)`;
+  if (id !== 'polynomial') return lead;
+  const factor = side === 'positive' ? String.raw`\alpha` : String.raw`2\alpha`;
+  return String.raw`${lead}\,\Bigl(1 ${sign} ${factor}\,\dfrac{d - ${D}}{1 + d}\Bigr)`;
+}
+
+/** The same with a member's numbers, without the result: "0.340 × (1 + (0.480 − 0.221) / 0.10)". */
+export function slopeNumbers(
+  { weighting, detachWeights }: PointToSetSpec,
+  side: SideName,
+  { weight, distance }: Pick<Member, 'weight' | 'distance'>,
+  setDistance: number,
+): string {
+  const w = fixed(weight, 3);
+  const { id } = recordOf(weighting);
+  const sign = side === 'positive' ? '+' : '−';
+  const difference = `(${fixed(distance, 3)} − ${fixed(setDistance, 3)})`;
+  if (detachWeights) return w;
+  if (weighting.kind === 'exponential' && id === 'exponential')
+    return `${w} × (1 ${sign} ${difference} / ${fixed(weighting.sigma)})`;
+  if (weighting.kind !== 'polynomial' || id !== 'polynomial') return w;
+  const factor = fixed(side === 'positive' ? weighting.alpha : 2 * weighting.alpha);
+  return `${w} × (1 ${sign} ${factor} × ${difference} / ${fixed(1 + distance, 3)})`;
 }
 
 /** One member's part of its side's set distance. */

@@ -1,23 +1,37 @@
 // The lens as a table: both sets in full, hardest first, or all anchors by their loss.
 import type { AnchorView, ProbeLoss } from '../../shared/anchorTerm';
 import type { DataCell } from '../../shared/DataTable';
+import { memberThen, type PinnedTerm } from '../../shared/useAnchorTerm';
 import { itemName } from '../../shared/itemFacts';
 import { overviewOf } from './overviewModel';
 
-export const LENS_COLUMNS = ['Member', 'Set', 'Distance', 'Weight', 'Effective', 'Label'];
+/** Columns of `lensRows`. */
+export const lensColumns = (pinned: PinnedTerm): string[] => [
+  'Member',
+  'Set',
+  'Distance',
+  'Weight',
+  'Effective',
+  'Label',
+  ...(pinned ? [`Weight at step ${pinned.step}`, 'Change of the weight'] : []),
+];
 
-/** One row per member of the anchor's sets. */
-export function lensRows(view: AnchorView | null): DataCell[][] {
+/** One row per member of the anchor's sets; with a moment that is compared with, the weight of then and its change. */
+export function lensRows(view: AnchorView | null, pinned: PinnedTerm): DataCell[][] {
   if (!view) return [];
   return (['positive', 'negative'] as const).flatMap((side) =>
-    view[`${side}s`].map(({ item, distance, weight, effective, mislabelled }): DataCell[] => [
-      itemName(item),
-      side,
-      distance,
-      weight,
-      effective,
-      mislabelled ? 'wrong' : '',
-    ]),
+    view[`${side}s`].map(({ item, distance, weight, effective, mislabelled }): DataCell[] => {
+      const then = memberThen(pinned, item);
+      return [
+        itemName(item),
+        side,
+        distance,
+        weight,
+        effective,
+        mislabelled ? 'wrong' : '',
+        ...(pinned ? [then?.weight ?? null, then ? weight - then.weight : null] : []),
+      ];
+    }),
   );
 }
 

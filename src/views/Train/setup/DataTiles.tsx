@@ -13,7 +13,7 @@ export function DataTiles() {
   const id = useId();
   const data = useOptions((state) => state.options.data);
   return (
-    <section>
+    <section data-option="data">
       <div className="label">
         <HelpLabel id={id} help={help}>
           {label}

@@ -72,7 +72,7 @@ function Dial({ dialKey }: { dialKey: DialKey }) {
   const set = (next: number) => setOptions({ [dialKey]: next });
   return (
     <>
-      <div className="label">
+      <div className="label" data-option={dialKey}>
         <HelpLabel id={id} help={option.help}>
           {option.label}
         </HelpLabel>

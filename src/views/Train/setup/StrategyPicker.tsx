@@ -81,7 +81,7 @@ function OtherLosses() {
 export function StrategyPicker() {
   const id = useId();
   return (
-    <section>
+    <section data-option="strategy">
       <div className="label">
         <HelpLabel id={id} help={OPTIONS.strategy.help}>
           {OPTIONS.strategy.label}

@@ -1,4 +1,5 @@
 // The batch as it was sampled: P groups of K pictures, above the map. Closed it is one line.
+import { useState, type KeyboardEvent } from 'react';
 import { setHovered, useInterface } from '../../../state/interface';
 import { live } from '../../../state/live';
 import { useOptions } from '../../../state/options';
@@ -10,7 +11,7 @@ import { itemName } from '../../shared/itemFacts';
 import { RoleMark } from '../../shared/RoleMark';
 import { Thumbnail, thumbnailAspect } from '../../shared/thumbnail';
 import { useLiveVersion } from '../../shared/useLive';
-import { groupsOf } from './batch';
+import { groupsOf, pictureAfterKey } from './batch';
 import './time.css';
 
 /** Dozens of small canvases are redrawn at once. */
@@ -18,26 +19,37 @@ const PER_SECOND = 3;
 /** Height of a picture in CSS px: P = 8 groups of K = 4 are two rows in a map of 330 px. */
 const HEIGHT = 26;
 
-function Picture({ item, isWrong }: { item: number; isWrong: boolean }) {
+interface PictureProps {
+  item: number;
+  isWrong: boolean;
+  /** Whether Tab goes to this one; the arrow keys go from it to the others. */
+  isStop: boolean;
+  onFocus: () => void;
+}
+
+function Picture({ item, isWrong, isStop, onFocus }: PictureProps) {
   const isLit = useInterface((state) => state.hovered === item);
   const name = `${itemName(item)}${isWrong ? ', wrong label' : ''}`;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- pointing only lights; the table says the same
-    <li
+    <div
+      role="option"
       className="batch-picture"
+      aria-label={name}
+      aria-selected={isLit}
+      tabIndex={isStop ? 0 : -1}
       data-lit={isLit || undefined}
       title={name}
       onMouseEnter={() => setHovered(item)}
       onMouseLeave={() => setHovered(null)}
+      onFocus={() => {
+        onFocus();
+        setHovered(item);
+      }}
+      onBlur={() => setHovered(null)}
     >
-      <Thumbnail
-        item={item}
-        width={Math.round(HEIGHT * Math.min(1.4, thumbnailAspect()))}
-        height={HEIGHT}
-        label={name}
-      />
+      <Thumbnail item={item} width={Math.round(HEIGHT * Math.min(1.4, thumbnailAspect()))} height={HEIGHT} />
       {isWrong && <RoleMark name="wrongLabel" />}
-    </li>
+    </div>
   );
 }
 
@@ -48,18 +60,48 @@ const isWrong = (item: number): boolean => {
 
 function Strip({ batch, images }: { batch: Int32Array; images: number }) {
   useLiveVersion('thumbnails', PER_SECOND); // labels come with the pictures
+  const [at, setAt] = useState(0);
+  const stop = Math.min(at, batch.length - 1);
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const next = pictureAfterKey(stop, event.key, batch.length, images);
+    if (next === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation(); // an arrow key elsewhere trains a step
+    event.currentTarget.querySelectorAll<HTMLElement>('[role=option]')[next]?.focus();
+  };
   return (
-    // A scrolling region must be reachable by keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className="batch-strip" id="batch-strip" tabIndex={0} aria-label="Pictures of the batch">
+    <div
+      className="batch-strip"
+      id="batch-strip"
+      role="listbox"
+      tabIndex={-1}
+      aria-label="Pictures of the batch"
+      aria-orientation="horizontal"
+      onKeyDown={onKeyDown}
+    >
       {groupsOf(batch, images).map((items, group) => (
-        <ul key={group} aria-label={`Identity ${live.labels.get(items[0])?.identity ?? '?'}`}>
-          {items.map((item, i) => (
-            <Picture key={i} item={item} isWrong={isWrong(item)} />
-          ))}
-        </ul>
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset brings a frame and a legend of its own
+        <div
+          key={group}
+          role="group"
+          className="batch-group"
+          aria-label={`Identity ${live.labels.get(items[0])?.identity ?? '?'}`}
+        >
+          {items.map((item, i) => {
+            const place = group * images + i;
+            return (
+              <Picture
+                key={i}
+                item={item}
+                isWrong={isWrong(item)}
+                isStop={place === stop}
+                onFocus={() => setAt(place)}
+              />
+            );
+          })}
+        </div>
       ))}
-    </section>
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PHASES } from '../../../state/conductor';
 import { pointToSetLoss, type LossSpec } from '../../../metric';
-import { groupsOf } from './batch';
+import { groupsOf, pictureAfterKey } from './batch';
 import { captionOf, type PhaseFacts } from './captions';
 import { neighbour, percentOf } from './track';
 
@@ -84,4 +84,13 @@ describe('time line', () => {
 
 it('a batch falls into its identities in the order in which it was drawn', () => {
   expect(groupsOf(Int32Array.of(5, 6, 1, 2, 9), 2)).toEqual([[5, 6], [1, 2], [9]]);
+});
+
+it('keys go through the pictures of a batch one by one or by identity, and stop at its ends', () => {
+  expect(pictureAfterKey(4, 'ArrowRight', 12, 3)).toBe(5);
+  expect(pictureAfterKey(4, 'ArrowUp', 12, 3)).toBe(1);
+  expect(pictureAfterKey(10, 'ArrowDown', 12, 3)).toBe(11);
+  expect(pictureAfterKey(0, 'ArrowLeft', 12, 3)).toBe(0);
+  expect(pictureAfterKey(4, 'End', 12, 3)).toBe(11);
+  expect(pictureAfterKey(4, ' ', 12, 3)).toBeNull(); // space plays and pauses
 });
