@@ -141,7 +141,7 @@ class Reader {
       this.wantsOperand = true;
       return;
     }
-    const known = text === 'd' || (this.names ? this.names.includes(text) : true);
+    const known = text === 'd' || (this.names ? this.names.includes(text) : !called);
     if (known) return;
     if (called) throw new FormulaError(`There is no function “${text}”; there are ${list(FUNCTIONS)}.`, at);
     const parameters = this.names?.length ? `, and the parameters ${list(this.names)}` : '';
