@@ -1,6 +1,6 @@
 // What a log-weight does over a range of distances, found by looking: where it has no weight, where it turns, its limits.
 import type { Side } from '../types';
-import { isWeight, type OwnSide } from './own';
+import type { OwnSide } from './own';
 import { evaluate } from './tree';
 
 /** Part of the range where log w is NaN, +∞ (no weight at all) or −∞ (weight 0). */
@@ -124,6 +124,3 @@ function joined(runs: Run[], end: number): Run[] {
     return all;
   }, []);
 }
-
-/** Whether some distance of the range has no weight at all (log w not a number or +∞). */
-export const hasHole = ({ gaps }: Examination): boolean => gaps.some(({ value }) => !isWeight(value));

@@ -5,7 +5,8 @@ import { pointToSetLoss } from '../pointToSetLoss';
 import { randomBatch } from '../testBatches';
 import type { OwnWeighting, PointToSetOptions } from '../types';
 import { resolveWeighting } from '../weightings';
-import { examineFormula, hasHole } from './examine';
+import { describeFormula, holeSentence } from './describe';
+import { examineFormula } from './examine';
 import { compileOwn, UndefinedWeightError } from './own';
 
 const own = (positive: string, negative: string, parameters = {}): OwnWeighting => ({
@@ -117,12 +118,10 @@ describe('examineFormula', () => {
     const hole = look('log(d - 0.5)');
     expect(hole.gaps.map(({ value }) => value)).toEqual([NaN, -Infinity]);
     expect(hole.gaps[0].to).toBeCloseTo(0.5, 6);
-    expect(hasHole(hole)).toBe(true);
     const cut = look('log(max(0, 1.3 - d))');
     expect(cut.gaps).toHaveLength(1);
     expect(cut.gaps[0]).toMatchObject({ to: 2, value: -Infinity });
     expect(cut.gaps[0].from).toBeCloseTo(1.3, 6);
-    expect(hasHole(cut)).toBe(false);
     expect(cut.weight.at(-1)).toBe(0);
     expect(look('d').gaps).toEqual([]);
   });
@@ -139,5 +138,56 @@ describe('examineFormula', () => {
     expect(weight.at(-1)).toBeCloseTo(Math.exp(-2), 12);
     expect(slope[7]).toBe(-1);
     expect(at).toHaveLength(401);
+  });
+});
+
+describe('the examination in sentences', () => {
+  const told = (formula: string, side: 'positive' | 'negative' = 'positive') =>
+    describeFormula(examineFormula(compileOwn(own(formula, formula))[side], side, 2)).join(' ');
+
+  it.each([
+    [
+      'd / 0.1',
+      'positive',
+      'Finite for every d from 0 to 2. Monotone: w grows with d, so the harder a positive, the more it weighs. log w goes to 0 as d goes to 0, and is 20 at d = 2: there w is 4.85 × 10⁸ times larger.',
+    ],
+    ['d / 0.1', 'negative', 'Monotone the other way: w grows with d, so the easier a negative'],
+    [
+      '-d',
+      'negative',
+      'w falls with d, so the harder a negative, the more it weighs. log w goes to 0 as d goes to 0, and is −2 at d = 2: there w is 7.39 times smaller.',
+    ],
+    [
+      '7',
+      'positive',
+      'All weigh alike, so this side is uniform. log w goes to 7 as d goes to 0, and is 7 at d = 2.',
+    ],
+    [
+      '-(d - 0.8)^2',
+      'positive',
+      'Not monotone: harder is heavier from d = 0 to 0.8, easier is heavier from d = 0.8 to 2.',
+    ],
+    [
+      'min(d, 1.25)',
+      'positive',
+      'Monotone, with a rest: harder is heavier from d = 0 to 1.25, all weigh alike from d = 1.25 to 2.',
+    ],
+    [
+      'tanh(sqrt(d - 0.5))',
+      'positive',
+      'Not a number from d = 0 to 0.5: a run that meets such a distance stops.',
+    ],
+    ['1 / d', 'negative', 'Infinite at d = 0: a run'],
+    ['log(max(0, 1.5 - d))', 'negative', 'Weight 0 (log w = −∞) from d = 1.5 to 2. Monotone: w falls with d'],
+    ['abs((d - 1) * (d - 0.5) * (d - 1.5))', 'positive', 'and it changes 3 more times.'],
+  ] as const)('%s (%s)', (formula, side, sentence) => {
+    expect(told(formula, side)).toContain(sentence);
+  });
+
+  it('names the distances that have no weight, and only those', () => {
+    const hole = (negative: string) => holeSentence(compileOwn(own('d', negative)), 2);
+    expect(hole('-d')).toBeNull();
+    expect(hole('log(max(0, 1 - d))')).toBeNull();
+    expect(hole('log(1 - d)')).toBe('Your formula’s log w of negatives is not a number from d = 1 to 2.');
   });
 });

@@ -3,6 +3,7 @@ import type { OwnWeighting, Side } from '../types';
 import { FormulaError } from './check';
 import { derivative } from './derivative';
 import { parseFormula } from './parse';
+import { say } from './say';
 import { toTex } from './tex';
 import { bind, evaluate, type Formula } from './tree';
 
@@ -39,9 +40,6 @@ export function compileOwn({ positive, negative, parameters }: OwnWeighting): Co
   return made;
 }
 
-/** Digits of a number within a sentence. */
-const say = (value: number): string => String(Number(value.toPrecision(4))).replace('-', '−');
-
 /** "is not a number" */
 const valueInWords = (value: number): string =>
   Number.isNaN(value) ? 'is not a number' : `is ${value > 0 ? '' : '−'}infinite`;
@@ -57,8 +55,8 @@ export class UndefinedWeightError extends RangeError {
   ) {
     super(
       value === -Infinity
-        ? `Your formula gives all ${side}s weight 0: log w is −infinite at d = ${say(distance)} and at every other member.`
-        : `Your formula has no weight at d = ${say(distance)}: log w of the ${side}s ${valueInWords(value)} there.`,
+        ? `Your formula gives all ${side}s weight 0: log w is −infinite at d = ${say(distance, 4)} and at every other member.`
+        : `Your formula has no weight at d = ${say(distance, 4)}: log w of the ${side}s ${valueInWords(value)} there.`,
     );
   }
 }
