@@ -20,7 +20,7 @@ export const OWN_KEYS = {
   parameters: 'ownParameters',
 } as const satisfies Record<keyof OwnTexts, string>;
 
-type OwnKey = (typeof OWN_KEYS)[keyof OwnTexts];
+export type OwnKey = (typeof OWN_KEYS)[keyof OwnTexts];
 
 /** The texts within a set of options. */
 export const ownTexts = (options: Readonly<Record<OwnKey, string>>): OwnTexts => ({
@@ -29,23 +29,27 @@ export const ownTexts = (options: Readonly<Record<OwnKey, string>>): OwnTexts =>
   parameters: options.ownParameters,
 });
 
-/** The first thing that is wrong with the texts, and in which; null when they make a weighting. */
-export function ownFault({ positive, negative, parameters }: OwnTexts): OwnFault | null {
-  const names = () => Object.keys(parseParameters(parameters));
-  return (
-    faultOf('parameters', names) ??
-    faultOf('positive', () => parseFormula(positive, names())) ??
-    faultOf('negative', () => parseFormula(negative, names()))
-  );
+/** What is wrong with each of the texts: the first thing in it. Empty when they make a weighting. */
+export function ownFaults({ positive, negative, parameters }: OwnTexts): OwnFault[] {
+  const inNumbers = faultOf('parameters', () => parseParameters(parameters));
+  const names = inNumbers ? null : Object.keys(parseParameters(parameters)); // null: nothing is said about names yet
+  return [
+    inNumbers,
+    faultOf('positive', () => parseFormula(positive, names)),
+    faultOf('negative', () => parseFormula(negative, names)),
+  ].filter((fault) => fault !== null);
 }
 
-/** The weighting that the texts make. @throws FormulaError where ownFault finds something. */
+/** The weighting that the texts make. @throws FormulaError where ownFaults finds something. */
 export const ownWeighting = ({ positive, negative, parameters }: OwnTexts): OwnWeighting => ({
   kind: 'own',
   positive,
   negative,
   parameters: parseParameters(parameters),
 });
+
+/** Distances that a formula is looked at over where none are known: unit-norm embeddings are at most 2 apart. */
+export const usualRange = (normalize: boolean): number => (normalize ? 2 : 20);
 
 const inWords = ({ message, at }: OwnFault): string =>
   `(at character ${at + 1}: ${message.replace(/\.$/, '')})`;
@@ -56,7 +60,8 @@ function checkOf(field: keyof OwnTexts, wanted: string): TextOption['check'] {
     faultOf(field, () => (field === 'parameters' ? parseParameters(text) : parseFormula(text)));
   return (text, beside) => {
     const fault =
-      alone(text) ?? (beside && ownFault({ ...ownTexts(beside as Record<OwnKey, string>), [field]: text }));
+      alone(text) ??
+      (beside && ownFaults({ ...ownTexts(beside as Record<OwnKey, string>), [field]: text })[0]);
     if (!fault) return null;
     if (fault.field === field) return `must be ${wanted} ${inWords(fault)}`;
     // Formulas answer for themselves; the numbers answer for what formulas miss among them.

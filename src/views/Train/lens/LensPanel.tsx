@@ -7,7 +7,12 @@ import type { AnchorView } from '../../shared/anchorTerm';
 import { Segments } from '../../shared/controls/Segments';
 import { NextIcon, PreviousIcon } from '../../shared/controls/icons';
 import { DataButton } from '../../shared/DataTable';
-import { currentAnchorView, currentProbeLoss, useAnchorTerm } from '../../shared/useAnchorTerm';
+import {
+  currentAnchorView,
+  currentProbeLoss,
+  useAnchorTerm,
+  weightingTrouble,
+} from '../../shared/useAnchorTerm';
 import { useNarrow, useSize } from '../../shared/useSize';
 import { Panel } from '../Panel';
 import { AnchorDepth } from './AnchorDepth';
@@ -93,7 +98,7 @@ function Body({ depth }: { depth: LensDepth }) {
         <Depth depth={depth} view={view} width={size.width} height={size.height} />
       ) : (
         <p className="cap lens-waiting late">
-          {view ? '' : live.frame ? NOT_FINITE : 'The first frame is on its way.'}
+          {view ? '' : live.frame ? (weightingTrouble() ?? NOT_FINITE) : 'The first frame is on its way.'}
         </p>
       )}
     </div>

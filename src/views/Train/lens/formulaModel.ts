@@ -1,5 +1,11 @@
 // The formula of the lens before any pixel: its TeX, and a set distance written out member by member.
-import { losses, weightings, type LossSpec, type WeightingRecord, type WeightingSpec } from '../../../metric';
+import {
+  losses,
+  resolveWeighting,
+  type LossSpec,
+  type WeightingRecord,
+  type WeightingSpec,
+} from '../../../metric';
 import type { AnchorView, Member } from '../../shared/anchorTerm';
 import type { SideName } from './stripModel';
 
@@ -13,15 +19,8 @@ export function lossTex(spec: LossSpec): string {
   return String.raw`L_a = \bigl[\positive{D^+} - \negative{D^-} + \margin{m}\bigr]_+`;
 }
 
-/** The record that a weighting is: at an end of the dial batch-hard or uniform. */
-export function recordOf(weighting: WeightingSpec): WeightingRecord {
-  const record = weightings[weighting.kind];
-  if (!record.parameter) return record;
-  const value = (weighting as Partial<Record<string, unknown>>)[record.parameter.key];
-  if (value === record.parameter.hardestAt) return weightings.hardest;
-  if (value === record.parameter.uniformAt) return weightings.uniform;
-  return record;
-}
+/** The record that a weighting is: at an end of the dial batch-hard or uniform; of an own formula with its TeX. */
+export const recordOf = (weighting: WeightingSpec): WeightingRecord => resolveWeighting(weighting).record;
 
 /** Equations of the paper by record: what its set distance is. */
 const EQUATIONS: Partial<Record<string, string>> = { hardest: '5', exponential: '7', polynomial: '8' };
