@@ -132,7 +132,15 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (name) => {
         weighting: { kind: 'own', positive, negative, parameters: {} },
         margin: 9,
       });
-    for (const bad of ['sqrt(d - 2)', '1 / (d - d)', '-1 / 0', 'log(-1)', 'exp(exp(99 * d))', '1 / d'])
+    for (const bad of [
+      'sqrt(d - 2)',
+      '1 / (d - d)',
+      '-1 / 0',
+      'log(-1)',
+      'exp(exp(99 * d))',
+      '1 / d',
+      '-log(max(0, d - 2))',
+    ])
       expect(Number.isFinite((await of(bad, '0')).value), bad).toBe(false);
     expect(Number.isFinite((await of('0', 'log(max(0, 1 - d))')).value)).toBe(false); // all of them weigh 0
     const { value, gradient } = await of('sqrt(d)', 'log(d)');

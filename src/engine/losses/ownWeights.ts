@@ -21,6 +21,12 @@ function wholePower(base: Tensor, exponent: number): Tensor {
   return exponent % 2 ? tf.mul(squared, base) : squared;
 }
 
+/** A size from which a log-weight stands for infinity. */
+const INFINITE = 1e29;
+
+/** Arguments at which a logarithm is −∞: OUTSIDE stands for it, as a GPU may give any number there (−88 on SwiftShader). */
+const POLES: Partial<Record<Operation, number>> = { log: 0, log1p: -1 };
+
 const APPLY: Record<Operation, (a: Tensor, b: Tensor) => Tensor> = {
   add: tf.add,
   subtract: tf.sub,
@@ -53,7 +59,10 @@ function evaluateOn(formula: Formula, d: Tensor, constants: Constants): Value {
         if (typeof a === 'number' && typeof b === 'number') return OPERATIONS[part.operation].of(a, b);
         const raises = part.operation === 'power' && typeof a !== 'number' && typeof b === 'number';
         if (raises && Number.isInteger(b) && b >= 1 && b <= LARGEST_PRODUCT) return wholePower(a, b);
-        return APPLY[part.operation](tensor(a), tensor(b));
+        const found = APPLY[part.operation](tensor(a), tensor(b));
+        const pole = POLES[part.operation];
+        if (pole === undefined) return found;
+        return tf.where(tf.equal(tensor(a), constants.scalar(pole)), constants.scalar(OUTSIDE), found);
       }
       case 'choose': {
         const [left, right, holds, otherwise] = [part.left, part.right, part.holds, part.otherwise].map(walk);
@@ -120,11 +129,13 @@ export function ownLogWeights(
   return { logits: tf.add(logits, withoutWeights(logits, context)), slope };
 }
 
-/** NaN for the sets whose members all have weight 0 (below OUTSIDE, so none would be left), 0 for the rest. [2, n, 1] */
+/** NaN for the sets with an infinite weight, and for those whose weights are all 0; 0 for the rest. [2, n, 1] */
 function withoutWeights(logits: Tensor, { relations, constants }: RuleContext): Tensor {
+  const largest = tf.max(logits, -1, true);
   const inhabited = tf.greater(tf.max(relations.members, -1, true), constants.scalar(0));
-  const allAtZero = tf.lessEqual(tf.max(logits, -1, true), constants.scalar(OUTSIDE));
-  return tf.where(tf.logicalAnd(inhabited, allAtZero), constants.scalar(NaN), constants.scalar(0));
+  const allAtZero = tf.logicalAnd(inhabited, tf.lessEqual(largest, constants.scalar(-INFINITE)));
+  const without = tf.logicalOr(allAtZero, tf.greaterEqual(largest, constants.scalar(INFINITE)));
+  return tf.where(without, constants.scalar(NaN), constants.scalar(0));
 }
 
 /** Slopes for the effective coefficients: 0 where the weight is, or where the slope is infinite (the root at d = 0). */
