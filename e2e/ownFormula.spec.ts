@@ -29,6 +29,7 @@ test('typed in, HAP2S-E weighs as HAP2S-E; a wrong formula says where, and the r
   await expect.poll(() => lensNumbers(page)).toEqual(hap2s);
   await page.keyboard.press('Escape');
 
+  await page.getByRole('button', { name: '10×' }).click(); // at full speed the run takes the page's time
   await play(page);
   await page.getByRole('button', { name: 'Edit formula' }).click();
   await field(page, NEGATIVE).fill('-2d / width');
