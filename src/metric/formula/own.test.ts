@@ -60,7 +60,7 @@ describe('an own formula equal to a known weighting gives its numbers', () => {
   });
 
   it('shows its own TeX', () => {
-    expect(resolveWeighting(TWINS[0][1]).record.tex.positive).toBe(String.raw`e^{\frac{d}{s}}`);
+    expect(resolveWeighting(TWINS[0][1]).record.tex.positive).toBe(String.raw`\exp\left(\frac{d}{s}\right)`);
   });
 });
 

@@ -72,12 +72,15 @@ function refuse(logWeights: readonly number[], distances: ArrayLike<number>, sid
     throw new UndefinedWeightError(side, distances[0], -Infinity);
 }
 
+/** TeX of one side's weight; a fraction in an exponent would be too small to read. */
+export const weightTex = ({ written }: OwnSide): string => String.raw`\exp\left(${toTex(written)}\right)`;
+
 /** What the record of an own weighting gets from its formulas (see WeightingRecord). */
 export function ownFunctions(own: CompiledOwn) {
   return {
     tex: {
-      positive: String.raw`e^{${toTex(own.positive.written)}}`,
-      negative: String.raw`e^{${toTex(own.negative.written)}}`,
+      positive: weightTex(own.positive),
+      negative: weightTex(own.negative),
     },
     logWeight: (d: number, side: Side) => evaluate(own[side].logWeight, d),
     // The root's slope at 0 is infinite; like the distance's own gradient at 0 it is taken as 0.

@@ -3,10 +3,9 @@ import { useState } from 'react';
 import { OWN_OPTIONS, ownFaults, ownWeighting, type OwnTexts } from '../../../experiment/ownOptions';
 import { describeFormula } from '../../../metric/formula/describe';
 import { examineFormula, type Examination } from '../../../metric/formula/examine';
-import { compileOwn } from '../../../metric/formula/own';
+import { compileOwn, weightTex, type OwnSide } from '../../../metric/formula/own';
 import { formatParameters } from '../../../metric/formula/parameters';
-import { toTex } from '../../../metric/formula/tex';
-import { FUNCTIONS, type Formula } from '../../../metric/formula/tree';
+import { FUNCTIONS } from '../../../metric/formula/tree';
 import { RoleMark } from '../RoleMark';
 import { Tex } from '../Tex';
 import { FormulaCurves } from './FormulaCurves';
@@ -69,7 +68,7 @@ export function FormulaEditor({ value, range, onChange }: FormulaEditorProps) {
             fault={faultIn(side)}
             onChange={(text) => change({ [side]: text })}
           >
-            <Typeset formula={own[side].written} />
+            <Typeset side={own[side]} />
           </FormulaField>
         ))}
         <FormulaField
@@ -122,10 +121,10 @@ function Presets({ value, onChoose }: { value: OwnTexts; onChoose: (texts: OwnTe
   );
 }
 
-function Typeset({ formula }: { formula: Formula }) {
+function Typeset({ side }: { side: OwnSide }) {
   return (
     <p className="formula-tex">
-      <Tex tex={`w = \\exp\\left(${toTex(formula)}\\right)`} />
+      <Tex tex={`w = ${weightTex(side)}`} />
     </p>
   );
 }
