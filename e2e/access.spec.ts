@@ -58,6 +58,13 @@ async function surfaces(page: Page): Promise<Record<string, Finding[]>> {
   found.own = await findings(page);
   await page.keyboard.press('Escape');
   await closed(page);
+  await page.getByRole('radio', { name: 'Own formula' }).check({ force: true });
+  await page.getByRole('button', { name: 'Edit formula' }).click();
+  await page.getByRole('textbox', { name: /of positives at distance/ }).fill('2d');
+  await expect(page.locator('.formula-fault')).toBeVisible();
+  found.formula = await findings(page);
+  await page.keyboard.press('Escape');
+  await closed(page);
   return found;
 }
 
@@ -76,7 +83,7 @@ for (const theme of ['light', 'dark'] as const) {
     await open(page, 'wasm', TINY);
     await expect(page.locator('.lens-cell').first()).toBeVisible();
     const found = { ...(await surfaces(page)), data: await dataDialog(page) };
-    expect(found).toEqual({ view: [], more: [], own: [], data: [] });
+    expect(found).toEqual({ view: [], more: [], own: [], formula: [], data: [] });
   });
 
   test(`axe finds nothing serious on any tab of a phone, ${theme}`, async ({ page }) => {

@@ -91,7 +91,18 @@ async function checkRestore(trainer: Trainer): Promise<number> {
   return Math.max(...first.map((loss, i) => Math.abs(loss - second[i])));
 }
 
-/** One spec of each kind of loss; each must report an infinite embedding. */
+/** Own formulas that give some members no weight (NaN, +∞), or all of them 0. */
+const WITHOUT_WEIGHTS = [
+  'sqrt(d - 99)',
+  'log(d - 99)',
+  '1 / (d - d)',
+  'exp(exp(99 * d))',
+  'log(max(0, d - 99))',
+  '-log(max(0, d - 4))',
+  '(d - d) / (d - d)',
+];
+
+/** One spec of each kind of loss; each must report an infinite embedding, and own formulas that they give no weights. */
 async function checkDivergence(fixture: LossFixture): Promise<string[]> {
   const { cases } = parityCases(fixture);
   const kinds = new Map(cases.map(({ spec }) => [spec.kind, spec]));
@@ -105,6 +116,12 @@ async function checkDivergence(fixture: LossFixture): Promise<string[]> {
     ];
     const { value } = await lossOnBackend(embeddings, [0, 0, 1, 1], spec);
     if (Number.isFinite(value)) hidden.push(kind);
+  }
+  for (const positive of WITHOUT_WEIGHTS) {
+    const weighting = { kind: 'own', positive, negative: '-d', parameters: {} } as const;
+    const spec = { kind: 'pointToSet', weighting, margin: 0.3 } as const;
+    const { value } = await lossOnBackend([[0], [1], [3], [5], [6]], [0, 0, 0, 1, 1], spec);
+    if (Number.isFinite(value)) hidden.push(positive);
   }
   return hidden;
 }

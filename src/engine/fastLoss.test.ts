@@ -23,6 +23,16 @@ const WEIGHTINGS: WeightingSpec[] = [
   { kind: 'exponential', sigma: 0.5 },
   { kind: 'exponential', sigma: 0.05 },
   { kind: 'polynomial', alpha: 10 },
+  { kind: 'own', positive: 'd / s', negative: '-d / s', parameters: { s: 0.05 } },
+  { kind: 'own', positive: 'a * log1p(d)', negative: '-2 * a * log1p(d)', parameters: { a: 10 } },
+  {
+    kind: 'own',
+    positive: '(d - 4)^2 / k - abs(d - 5)^1.5',
+    negative: '-max(d, 4) * tanh(d) + log(d) - exp(-d^3 / k) + min(2, sqrt(d))',
+    parameters: { k: 3 },
+  },
+  // Weight 0 (log w = −∞) for members beyond 6, none for one side's slope.
+  { kind: 'own', positive: '2', negative: 'log(max(0, 6 - d))', parameters: {} },
 ];
 const LOSSES: LossSpec[] = [
   ...WEIGHTINGS.map((weighting): LossSpec => ({ kind: 'pointToSet', weighting, margin: 0.3 })),
@@ -94,6 +104,53 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (name) => {
     expect(await of({ kind: 'polynomial', alpha: Infinity })).toEqual(await of({ kind: 'hardest' }));
     expect(await of({ kind: 'exponential', sigma: Infinity })).toEqual(await of({ kind: 'uniform' }));
     expect(await of({ kind: 'polynomial', alpha: 0 })).toEqual(await of({ kind: 'uniform' }));
+  });
+
+  test.each([
+    [{ s: 0.1 }, 'd / s', '-d / s', { kind: 'exponential', sigma: 0.1 }],
+    [{ a: 5 }, 'a * log1p(d)', '-2 * a * log1p(d)', { kind: 'polynomial', alpha: 5 }],
+  ] as [Record<string, number>, string, string, WeightingSpec][])(
+    'an own formula equal to HAP2S gives its numbers: %j %s',
+    async (parameters, positive, negative, twin) => {
+      const embeddings = rows(12, 16, 8);
+      const labels = Array.from({ length: 16 }, (_, i) => i >> 2);
+      const of = (weighting: WeightingSpec) =>
+        lossOnBackend(embeddings, labels, { kind: 'pointToSet', weighting, margin: 0.3 });
+      const own = await of({ kind: 'own', positive, negative, parameters });
+      const theirs = await of(twin);
+      expect(Math.abs(own.value - theirs.value)).toBeLessThanOrEqual(VALUE);
+      own.gradient.forEach((g, i) => expect(Math.abs(g - theirs.gradient[i])).toBeLessThanOrEqual(GRADIENT));
+    },
+  );
+
+  test('an own formula without a weight for a member is never a finite loss; duplicates and empty sets are no such case', async () => {
+    const embeddings = [[0], [0], [1], [3], [3.5], [9]];
+    const labels = [0, 0, 0, 1, 1, 2];
+    const of = (positive: string, negative: string) =>
+      lossOnBackend(embeddings, labels, {
+        kind: 'pointToSet',
+        weighting: { kind: 'own', positive, negative, parameters: {} },
+        margin: 9,
+      });
+    for (const bad of [
+      'sqrt(d - 2)',
+      '1 / (d - d)',
+      '-1 / 0',
+      'log(-1)',
+      'exp(exp(99 * d))',
+      '1 / d',
+      '-log(max(0, d - 2))',
+    ])
+      expect(Number.isFinite((await of(bad, '0')).value), bad).toBe(false);
+    expect(Number.isFinite((await of('0', 'log(max(0, 1 - d))')).value)).toBe(false); // all of them weigh 0
+    const { value, gradient } = await of('sqrt(d)', 'log(d)');
+    const spec: LossSpec = {
+      kind: 'pointToSet',
+      weighting: { kind: 'own', positive: 'sqrt(d)', negative: 'log(d)', parameters: {} },
+      margin: 9,
+    };
+    expect([value, ...gradient].every(Number.isFinite)).toBe(true);
+    expect((await againstMetric(embeddings, labels, spec)).gradient).toBeLessThanOrEqual(GRADIENT);
   });
 
   test('of several hardest members the one with the lowest index takes all of the gradient', async () => {

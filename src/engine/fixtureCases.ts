@@ -83,6 +83,19 @@ function specOf({ loss, params }: FixtureCase): LossSpec | null {
   }
 }
 
+/** The same loss with HAP2S's weights typed in as an own formula; null for any other. */
+function typedIn(spec: LossSpec): LossSpec | null {
+  if (spec.kind !== 'pointToSet') return null;
+  const { weighting } = spec;
+  if (weighting.kind === 'exponential') {
+    const parameters = { s: weighting.sigma };
+    return { ...spec, weighting: { kind: 'own', positive: 'd / s', negative: '-d / s', parameters } };
+  }
+  if (weighting.kind !== 'polynomial') return null;
+  const formulas = { positive: 'a * log1p(d)', negative: '-2 * a * log1p(d)' };
+  return { ...spec, weighting: { kind: 'own', ...formulas, parameters: { a: weighting.alpha } } };
+}
+
 /** Every case of the fixture that a LossSpec can express; `skipped` names the others. */
 export function parityCases(fixture: LossFixture): { cases: ParityCase[]; skipped: string[] } {
   const cases: ParityCase[] = [];
@@ -95,16 +108,11 @@ export function parityCases(fixture: LossFixture): { cases: ParityCase[]; skippe
     }
     const { embeddings, labels } = fixture.batches[entry.batch];
     const { id, value, gradient, gradient_norm: gradientNorm, kink_margin: kink } = entry;
-    cases.push({
-      id,
-      spec,
-      embeddings,
-      labels,
-      value,
-      gradient,
-      gradientNorm,
-      atKink: kink !== null && kink < KINK,
-    });
+    const atKink = kink !== null && kink < KINK;
+    const numbers = { embeddings, labels, value, gradient, gradientNorm, atKink };
+    cases.push({ id, spec, ...numbers });
+    const typed = typedIn(spec);
+    if (typed) cases.push({ id: `${id}, as an own formula`, spec: typed, ...numbers });
   }
   return { cases, skipped };
 }

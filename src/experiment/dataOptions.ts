@@ -37,7 +37,8 @@ export const DATA_OPTIONS = {
     group: 'data',
     hot: false,
     default: '',
-    pattern: /^[0-9a-z]{0,32}$/,
+    check: (text) =>
+      /^[0-9a-z]{0,32}$/.test(text) ? null : 'must be letters and digits as the app writes them',
     visible: (o) => o.data === 'own',
   },
   identities: {

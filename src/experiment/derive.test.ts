@@ -29,6 +29,12 @@ describe('options → loss', () => {
     },
   );
 
+  it('the default own formula is HAP2S-E at its default σ', () => {
+    const of = (strategy: 'own' | 'exponential') =>
+      computeLoss(embeddings, [0, 0, 1, 1], lossOf({ ...defaultOptions(), strategy }, keys));
+    expect(of('own')).toEqual(of('exponential'));
+  });
+
   it('the margin of the options reaches the loss, and a soft margin replaces it', () => {
     const base = { ...defaultOptions(), strategy: 'hardest' as const };
     const value = (change: object) =>

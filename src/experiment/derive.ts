@@ -2,12 +2,16 @@
 import type { LossSpec, WeightingSpec } from '../metric/types';
 import { isPointToSet } from './lossOptions';
 import type { Options } from './options';
+import { ownTexts, ownWeighting } from './ownOptions';
 
 type LossChoice = Pick<
   Options,
   | 'strategy'
   | 'sigma'
   | 'alpha'
+  | 'ownPositive'
+  | 'ownNegative'
+  | 'ownParameters'
   | 'margin'
   | 'soft'
   | 'detach'
@@ -29,6 +33,8 @@ export function weightingOf(options: LossChoice, keys: ArrayLike<number>[]): Wei
       return { kind: 'polynomial', alpha };
     case 'random':
       return { kind: 'random', keys };
+    case 'own':
+      return ownWeighting(ownTexts(options));
     default:
       return { kind: strategy };
   }

@@ -19,13 +19,21 @@ function valueOf(key: OptionKey): fc.Arbitrary<unknown> {
     case 'boolean':
       return fc.boolean();
     case 'text':
-      return fc.constantFrom('', '0a1b2c');
+      return key === 'own' ? fc.constantFrom('', '0a1b2c') : fc.constant(option.default);
   }
 }
 
-const anyOptions = fc.record(
-  Object.fromEntries(OPTION_KEYS.map((key) => [key, valueOf(key)])),
-) as fc.Arbitrary<Options>;
+/** The three texts of an own weighting, which need each other. */
+const anyOwn = fc.constantFrom(
+  { ownPositive: 'd / s', ownNegative: '-d / s', ownParameters: 's = 0.1' },
+  { ownPositive: 'σ*log1p(d)^2', ownNegative: '-d / s', ownParameters: 's = 1e-3, σ = 2' },
+  { ownPositive: 'max(d, k) − 1', ownNegative: '0', ownParameters: 'k = -2' },
+  { ownPositive: 'd', ownNegative: '-d', ownParameters: '' },
+);
+
+const anyOptions = fc
+  .tuple(fc.record(Object.fromEntries(OPTION_KEYS.map((key) => [key, valueOf(key)]))), anyOwn)
+  .map(([options, own]) => ({ ...options, ...own })) as fc.Arbitrary<Options>;
 
 describe('link', () => {
   it('restores every option that has an effect, exactly', () => {
@@ -82,6 +90,37 @@ describe('link', () => {
     expect(options).toEqual(
       hash.includes('margin=1') ? { ...defaultOptions(), margin: 1 } : defaultOptions(),
     );
+  });
+
+  it.each([
+    [
+      'ownPositive=2d',
+      /ownPositive must be a formula of d \(at character 2: .*write 2 \* d\), not “2d”; its default/,
+    ],
+    [
+      'ownNegative=-d%2Fq',
+      /ownNegative must be a formula of d \(at character 4: There is no “q” here.*, not “-d\/q”/,
+    ],
+    ['ownParameters=s%3Dx', /ownParameters must be a list .*\(at character 3: “x” is no number\)/],
+    ['ownParameters=k%3D2', /at character 5: There is no “s”/],
+    ['ownPositive=alert(1)', /at character 1: There is no function “alert”/],
+  ])(
+    'a bad own formula (%s) is named with its place, and all three texts stay as they were',
+    (part, notice) => {
+      const { options, notices } = parseLink(`#/train?v=1&strategy=own&${part}`);
+      expect(notices).toHaveLength(1);
+      expect(notices[0]).toMatch(notice);
+      expect(options).toEqual({ ...defaultOptions(), strategy: 'own' });
+    },
+  );
+
+  it('changes on the way that would leave formulas without their numbers are left out', () => {
+    const changes = (text: string) =>
+      parseLink(`#/train?v=1&strategy=own&at=5&changes=${encodeURIComponent(text)}`);
+    expect(changes('3.ownParameters.s = 0.2').moment?.changes).toHaveLength(1);
+    const { moment, notices } = changes('3.ownParameters.k = 0.2');
+    expect(moment?.changes).toEqual([]);
+    expect(notices[0]).toMatch(/changes must leave options that fit/);
   });
 
   it('never throws and always gives allowed options, whatever the hash holds', () => {

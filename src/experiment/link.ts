@@ -1,7 +1,14 @@
 // The link is the state: only what differs from the defaults, with a schema version. parseLink(formatLink(x)) = x.
-import { formatMoment, MOMENT_KEYS, parseMoment, type Moment } from './moment';
-import { defaultOptions, isVisible, OPTION_KEYS, type OptionKey, type Options } from './options';
-import { complaint, formatValue, parseValue } from './validate';
+import { formatMoment, MOMENT_KEYS, optionsAt, parseMoment, type Moment } from './moment';
+import {
+  defaultOptions,
+  isVisible,
+  OPTION_KEYS,
+  togetherWith,
+  type OptionKey,
+  type Options,
+} from './options';
+import { complaint, formatValue, parseValue, togetherComplaint } from './validate';
 
 /** Raised when a key changes its meaning; older links are read with a notice. */
 export const LINK_VERSION = 1;
@@ -94,5 +101,24 @@ export function parseLink(hash: string): ParsedLink {
     if (read) Object.assign(options, { [key]: read.value });
     return true;
   });
-  return { options, notices, moment: parseMoment(query, notices) };
+  fitTogether(options, notices);
+  const moment = parseMoment(query, notices);
+  if (
+    moment &&
+    moment.changes.some(({ step }) => togetherComplaint(optionsAt(options, moment.changes, step)))
+  ) {
+    notices.push('changes must leave options that fit each other; it is left out.');
+    moment.changes = [];
+  }
+  return { options, notices, moment };
+}
+
+/** Options that need each other go to their defaults as one where they do not fit. */
+function fitTogether(options: Options, notices: string[]): void {
+  const defaults = defaultOptions();
+  for (let found = togetherComplaint(options); found; found = togetherComplaint(options)) {
+    const { key, wrong } = found;
+    notices.push(`${key} ${wrong}, not ${quote(String(options[key]))}; its default is used.`);
+    for (const other of togetherWith(key)) Object.assign(options, { [other]: defaults[other] });
+  }
 }

@@ -1,5 +1,6 @@
 // Options of the loss: the mining strategy and its parameters. All hot: they act on the next step.
-import type { Option } from './optionTypes';
+import type { Option, Values } from './optionTypes';
+import { OWN_OPTIONS } from './ownOptions';
 
 /** Point-to-set strategies, whose anchors the lens can show. */
 export const POINT_TO_SET = [
@@ -9,6 +10,7 @@ export const POINT_TO_SET = [
   'hardest',
   'exponential',
   'polynomial',
+  'own',
 ] as const;
 /** Other losses, for comparison. */
 export const COMPARISON = [
@@ -25,7 +27,6 @@ export type Strategy = (typeof POINT_TO_SET)[number] | (typeof COMPARISON)[numbe
 export const isPointToSet = (strategy: Strategy): strategy is (typeof POINT_TO_SET)[number] =>
   (POINT_TO_SET as readonly string[]).includes(strategy);
 
-type Values = Readonly<Record<string, unknown>>;
 const is =
   (...strategies: Strategy[]) =>
   (o: Values) =>
@@ -56,6 +57,11 @@ export const LOSS_OPTIONS = {
         help: 'Weights exp(±d/σ): the harder the member, the more it weighs.',
       },
       { value: 'polynomial', label: 'HAP2S-P', help: 'Weights (1+d)^α and (1+d)^−2α: the harder, the more.' },
+      {
+        value: 'own',
+        label: 'Own formula',
+        help: 'Weights that you write yourself: log w as a formula of d.',
+      },
       { value: 'batchAll', label: 'Batch-all triplet', help: 'Every triplet of the batch, averaged.' },
       {
         value: 'contrastive',
@@ -115,6 +121,7 @@ export const LOSS_OPTIONS = {
     limits: { low: 0, high: Infinity },
     visible: is('polynomial'),
   },
+  ...OWN_OPTIONS,
   margin: {
     kind: 'number',
     label: 'Margin m',
@@ -149,7 +156,7 @@ export const LOSS_OPTIONS = {
     group: 'loss',
     hot: true,
     default: false,
-    visible: is('exponential', 'polynomial'),
+    visible: is('exponential', 'polynomial', 'own'),
   },
   boundary: {
     kind: 'number',

@@ -2,6 +2,9 @@
 
 export type Group = 'data' | 'loss' | 'batch' | 'network' | 'optimiser' | 'run';
 
+/** All options of a run, whatever their kinds. */
+export type Values = Readonly<Record<string, unknown>>;
+
 interface Common<T> {
   /** Name on the control. */
   label: string;
@@ -14,7 +17,7 @@ interface Common<T> {
   hot: boolean;
   default: T;
   /** The option exists only while this holds: a control that does nothing is absent, not grey. */
-  visible?: (options: Readonly<Record<string, unknown>>) => boolean;
+  visible?: (options: Values) => boolean;
 }
 
 export interface NumberOption extends Common<number> {
@@ -40,10 +43,13 @@ export interface BooleanOption extends Common<boolean> {
   kind: 'boolean';
 }
 
-/** A free text key, e.g. the id of an own image set. */
+/** A text: a key, e.g. the id of an own image set, or a formula. */
 export interface TextOption extends Common<string> {
   kind: 'text';
-  pattern: RegExp;
+  /** What the text must be ("must be …"), or null when it is allowed; beside the other options where they are known. */
+  check: (text: string, beside?: Values) => string | null;
+  /** Options that mean something only with each other: they are checked, refused and reset as one. */
+  together?: readonly string[];
 }
 
 export type Option = NumberOption | ChoiceOption | BooleanOption | TextOption;

@@ -50,3 +50,9 @@ export function differences(a: Options, b: Options): OptionKey[] {
 export function coldDifferences(a: Options, b: Options): OptionKey[] {
   return differences(a, b).filter((key) => !optionOf(key).hot);
 }
+
+/** The option and those that mean something only with it. */
+export function togetherWith(key: OptionKey): readonly OptionKey[] {
+  const option = optionOf(key);
+  return option.kind === 'text' && option.together ? (option.together as readonly OptionKey[]) : [key];
+}

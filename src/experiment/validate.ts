@@ -1,7 +1,7 @@
 // One schema per option, made from its record: every value from outside (link, file, storage) passes here.
 import * as z from 'zod/mini';
 import type { NumberOption, Option } from './optionTypes';
-import { optionOf, type OptionKey, type Options } from './options';
+import { OPTION_KEYS, optionOf, type OptionKey, type Options } from './options';
 
 const display = (value: number) => (value === Infinity ? 'inf' : String(value));
 
@@ -28,21 +28,34 @@ function schemaOf(option: Option): z.ZodMiniType<unknown> {
     case 'boolean':
       return z.custom((value) => typeof value === 'boolean', 'must be 1 or 0');
     case 'text':
-      return z.custom(
-        (value) => typeof value === 'string' && option.pattern.test(value),
-        'must be letters and digits as the app writes them',
-      );
+      return z.custom((value) => typeof value === 'string', 'must be a text');
   }
 }
 
 const schemas = new Map<OptionKey, z.ZodMiniType<unknown>>();
 
-/** null when `value` is allowed for the option, else what it must be ("must be …"). */
-export function complaint(key: OptionKey, value: unknown): string | null {
+/**
+ * null when `value` is allowed for the option, else what it must be ("must be …").
+ * @param beside the other options, where they are known: some texts need each other.
+ */
+export function complaint(key: OptionKey, value: unknown, beside?: Options): string | null {
   let schema = schemas.get(key);
   if (!schema) schemas.set(key, (schema = schemaOf(optionOf(key))));
   const result = schema.safeParse(value);
-  return result.success ? null : result.error.issues[0].message;
+  if (!result.success) return result.error.issues[0].message;
+  const option = optionOf(key);
+  return option.kind === 'text' ? option.check(value as string, beside) : null;
+}
+
+/** The first complaint about options that need each other; null when all fit. */
+export function togetherComplaint(options: Options): { key: OptionKey; wrong: string } | null {
+  for (const key of OPTION_KEYS) {
+    const option = optionOf(key);
+    const wrong =
+      option.kind === 'text' && option.together ? option.check(String(options[key]), options) : null;
+    if (wrong) return { key, wrong };
+  }
+  return null;
 }
 
 /** Text as it stands in a link → value; undefined when it cannot be read as the option's kind. */

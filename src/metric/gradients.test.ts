@@ -20,6 +20,12 @@ const weightingsToTry: Record<string, (batch: TestBatch) => WeightingSpec> = {
   'exponential σ=0.05': () => ({ kind: 'exponential', sigma: 0.05 }),
   'polynomial α=10': () => ({ kind: 'polynomial', alpha: 10 }),
   'polynomial α=1.5': () => ({ kind: 'polynomial', alpha: 1.5 }),
+  'own formula': () => ({
+    kind: 'own',
+    positive: 'k * tanh(d - 1)^2 + sqrt(d)',
+    negative: '-max(d, 2) / k + log1p(d^2)',
+    parameters: { k: 0.7 },
+  }),
 };
 
 const specs: Record<string, MakeSpec> = {

@@ -4,6 +4,8 @@ export type { AnchorLoss } from './anchorLoss';
 export type { Rows } from './batch';
 export { softmaxCrossEntropy } from './crossEntropy';
 export { euclideanDistances } from './distances';
+export { FormulaError } from './formula/check';
+export { compileOwn, UndefinedWeightError } from './formula/own';
 export { computeLoss, computeLossThrough, losses } from './losses';
 export type { LossKind, LossRecord } from './losses/record';
 export { effectiveSize, pointToSet, weightCurve } from './pointToSet';
@@ -13,9 +15,10 @@ export type {
   AnchorTerm,
   LossResult,
   LossSpec,
+  OwnWeighting,
   PointToSetOptions,
   PointToSetResult,
   WeightingSpec,
 } from './types';
-export { weightings } from './weightings';
+export { resolveWeighting, weightings } from './weightings';
 export type { Side, WeightingKind, WeightingParameter, WeightingRecord } from './weightings';

@@ -23,7 +23,8 @@ export interface SetSummary {
 
 /**
  * Point-to-set distance of one side from the distances to its members.
- * @throws RangeError for an empty set, a distance that is negative or not finite, or a bad weighting.
+ * @throws RangeError for an empty set, a distance that is negative or not finite, or a bad weighting; UndefinedWeightError
+ * (see formula/own.ts) where an own formula gives the set no weights.
  */
 export function pointToSet(
   distances: ArrayLike<number>,
@@ -50,7 +51,8 @@ export function summarizeSet(
   const logWeights: number[] = [];
   for (let i = 0; i < distances.length; i++) logWeights.push(record.logWeight(distances[i], side, parameter));
   // Only a σ or α far beyond any use overflows here, and its limit is the hardest member.
-  if (!logWeights.every(Number.isFinite)) return summarizeSet(distances, side, HARDEST, detach);
+  if (record.refuse) record.refuse(logWeights, distances, side);
+  else if (!logWeights.every(Number.isFinite)) return summarizeSet(distances, side, HARDEST, detach);
   const weights = softmax(logWeights);
   // Relative to the heaviest member, so that dᵢ − D keeps its digits where a small σ magnifies it.
   const reference = distances[indexOfLargest(weights)];
@@ -94,6 +96,6 @@ export function weightCurve(
   return Array.from(at, (d) => {
     if (!logWeight) return (side === 'positive' ? d >= members[top] : d <= members[top]) ? 1 : 0;
     const relative = logWeight(d, side, parameter) - logWeight(members[top], side, parameter);
-    return Math.min(weights[top] * Math.exp(relative), 1);
+    return Math.min(weights[top] * Math.exp(relative), 1) || 0; // an own formula may have no value between two members
   });
 }

@@ -1,5 +1,7 @@
 // The words of the subject as types: what goes into a loss, and everything that comes out of it.
 
+export type Side = 'positive' | 'negative';
+
 /** How a set of distances is summed up into one (see weightings.ts for each record). */
 export type WeightingSpec =
   | { kind: 'uniform' }
@@ -9,7 +11,16 @@ export type WeightingSpec =
   /** One random member per set: the member with the largest `keys[anchor][member]` (n × n, any distinct numbers). */
   | { kind: 'random'; keys: ArrayLike<number>[] }
   /** FaceNet rule: per ordered positive pair the nearest negative farther than the positive, else the farthest. */
-  | { kind: 'semihard' };
+  | { kind: 'semihard' }
+  | OwnWeighting;
+
+/** A person's own log w per side, as formulas of the distance d with named numbers (see formula/parse.ts). */
+export interface OwnWeighting {
+  kind: 'own';
+  positive: string;
+  negative: string;
+  parameters: Readonly<Record<string, number>>;
+}
 
 export interface PointToSetOptions {
   weighting: WeightingSpec;

@@ -1,10 +1,11 @@
 // How a set of distances is summed up: one record per weighting. A new log-weight weighting is one record here
 // (and its spec in types.ts); loss, gradient, curve and formula follow from it.
+import { compileOwn, ownFunctions } from './formula/own';
 import { indexOfLargest, indexOfSmallest } from './numerics';
-import type { WeightingSpec } from './types';
+import type { Side, WeightingSpec } from './types';
 
 export type WeightingKind = WeightingSpec['kind'];
-export type Side = 'positive' | 'negative';
+export type { Side } from './types';
 
 /** The one number that a weighting may have, and what it means at its ends. */
 export interface WeightingParameter {
@@ -33,6 +34,8 @@ export interface WeightingRecord {
   logWeightSlope?: (d: number, side: Side, parameter: number) => number;
   /** Index of the one member that carries all weight; the lowest index among equals. */
   pick?: (distances: ArrayLike<number>, side: Side) => number;
+  /** Throws where a set's log-weights make no weights. Without it a log-weight that is not finite means the hardest member. */
+  refuse?: (logWeights: readonly number[], distances: ArrayLike<number>, side: Side) => void;
 }
 
 /** The weightings in order of the dial's idea: from none to all on one member, then the smooth ones between. */
@@ -100,6 +103,14 @@ export const weightings: Record<WeightingKind, WeightingRecord> = {
     logWeight: (d, side, alpha) => (side === 'positive' ? alpha : -2 * alpha) * Math.log1p(d),
     logWeightSlope: (d, side, alpha) => (side === 'positive' ? alpha : -2 * alpha) / (1 + d),
   },
+  // What it does is in its spec's formulas: resolveWeighting fills it in.
+  own: {
+    id: 'own',
+    name: 'Own formula',
+    short: 'Own formula',
+    sentence: 'Weights follow a formula of the distance that you write yourself.',
+    tex: { positive: String.raw`e^{f^+(d)}`, negative: String.raw`e^{f^-(d)}` },
+  },
 };
 
 /** A weighting with its parameter; at an end of the dial it is the record that the end equals. */
@@ -108,10 +119,15 @@ export interface ResolvedWeighting {
   parameter: number;
 }
 
-/** Looks a spec up. @throws RangeError for an unknown kind, or a σ or α that is negative or not a number. */
+/**
+ * Looks a spec up. @throws RangeError for an unknown kind, or a σ or α that is negative or not a number; FormulaError for an
+ * own formula that cannot be read.
+ */
 export function resolveWeighting(spec: WeightingSpec): ResolvedWeighting {
   if (!Object.hasOwn(weightings, spec.kind))
     throw new RangeError(`There is no weighting '${String(spec.kind)}'.`);
+  if (spec.kind === 'own')
+    return { record: { ...weightings.own, ...ownFunctions(compileOwn(spec)) }, parameter: 0 };
   return atParameter(weightings[spec.kind], spec as Partial<Record<'sigma' | 'alpha', number>>);
 }
 

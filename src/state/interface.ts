@@ -27,7 +27,8 @@ export interface InterfaceState {
   tab: PhoneTab;
   speed: Speed;
   backendChoice: BackendChoice;
-  dialog: 'own' | null;
+  /** 'own': the person's images; 'formula': the own weighting's editor. */
+  dialog: 'own' | 'formula' | null;
 }
 
 const KEY = 'hap2s.interface';

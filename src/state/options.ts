@@ -2,7 +2,13 @@
 import { create } from 'zustand';
 import { parseLink, viewOf } from '../experiment/link';
 import type { Moment } from '../experiment/moment';
-import { coldDifferences, defaultOptions, type OptionKey, type Options } from '../experiment/options';
+import {
+  coldDifferences,
+  defaultOptions,
+  togetherWith,
+  type OptionKey,
+  type Options,
+} from '../experiment/options';
 import { complaint } from '../experiment/validate';
 
 interface OptionsState {
@@ -43,11 +49,11 @@ const DRAG_MILLISECONDS = 600;
 
 /** Sets options after checking them against their records; a bad value is refused (RangeError naming it). */
 export function setOptions(change: Partial<Options>): void {
+  const { options, past } = useOptions.getState();
   for (const [key, value] of Object.entries(change)) {
-    const wrong = complaint(key as OptionKey, value);
+    const wrong = complaint(key as OptionKey, value, { ...options, ...change });
     if (wrong) throw new RangeError(`${key} ${wrong}, not ${String(value)}.`);
   }
-  const { options, past } = useOptions.getState();
   const key = Object.keys(change).join();
   const now = performance.now();
   const dragging = lastEdit?.key === key && now - lastEdit.time < DRAG_MILLISECONDS;
@@ -75,10 +81,10 @@ export function redo(): void {
   useOptions.setState({ options: next, past: [...past, options], future: future.slice(1) });
 }
 
-/** Back to what the run was started with, one option or all of them. */
+/** Back to what the run was started with, one option (and what it needs) or all of them. */
 export function resetOption(key?: OptionKey): void {
   const { started } = useOptions.getState();
-  setOptions(key ? { [key]: started[key] } : started);
+  setOptions(key ? Object.fromEntries(togetherWith(key).map((each) => [each, started[each]])) : started);
 }
 
 /** Defaults, keeping the seed. */

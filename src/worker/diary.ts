@@ -1,7 +1,7 @@
 // What a run leaves behind: its curves, scores and changes on the way. Writes them to the store, and brings them back.
 import { STEP_COLUMNS } from '../engine/types';
 import { addChanges, changesAfterGoingBack, hotChanges, type Change } from '../experiment/moment';
-import { isVisible, optionOf, OPTION_KEYS, type Options } from '../experiment/options';
+import { defaultOptions, isVisible, optionOf, OPTION_KEYS, type Options } from '../experiment/options';
 import { complaint } from '../experiment/validate';
 import { checksumOf } from './checksum';
 import type { Lane } from './lane';
@@ -16,7 +16,14 @@ const LOSS = STEP_COLUMNS.indexOf('loss');
 type Summary = Extract<Event, { type: 'kept' }>;
 
 const allowed = (options: Options) =>
-  OPTION_KEYS.every((key) => !isVisible(key, options) || complaint(key, options[key]) === null);
+  OPTION_KEYS.every((key) => !isVisible(key, options) || complaint(key, options[key], options) === null);
+
+/** Options that the version which wrote them did not have yet take their defaults. */
+const completed = (run: KeptRun): KeptRun => ({
+  ...run,
+  started: { ...defaultOptions(), ...run.started },
+  options: { ...defaultOptions(), ...run.options },
+});
 
 /** What came from the disk may be of an older version of the page. */
 function isSound(run: KeptRun): boolean {
@@ -48,7 +55,8 @@ export class Diary {
 
   /** The run of the last visit, if it can go on. */
   async findKept(): Promise<Summary | null> {
-    const run = await this.store?.load().catch(() => null); // storage is switched off: there is nothing to go on with
+    const found = await this.store?.load().catch(() => null); // storage is switched off: there is nothing to go on with
+    const run = found && completed(found);
     if (!run || !isSound(run)) return null;
     this.offered = run;
     const { started, options, part, anchor, checkpoint, on } = run;

@@ -1,4 +1,5 @@
 // Typed failures with a sentence and a remedy: what went wrong reaches the person as a card, never as a console line.
+import { ownHole } from '../experiment/ownHole';
 import { optionOf, type OptionKey, type Options } from '../experiment/options';
 import type { BackendReport, Failure, FailureKind } from './protocol';
 
@@ -61,16 +62,17 @@ export function webgpuMissing({ name, tried }: BackendReport): Failure | null {
   );
 }
 
-/** A run that ran off to infinity; `changed` holds what the options changed last were before. */
-export function diverged(step: number, back: number, changed: Partial<Options>): Failure {
+/** A run that ran off to infinity under `options`; `changed` holds what the options changed last were before. */
+export function diverged(step: number, back: number, changed: Partial<Options>, options: Options): Failure {
   const labels = (Object.keys(changed) as OptionKey[]).map((key) => optionOf(key).label);
   const cause = labels.length ? ` The option changed last was ${labels.join(', ')}.` : '';
+  const hole = ownHole(options);
   const told = failure(
     'diverged',
-    `The numbers ran off to infinity by step ${step}.${cause} The run is back at step ${back}.`,
-    'Undo the change or lower the learning rate, then go on.',
+    `The numbers ran off to infinity by step ${step}.${cause} ${hole ? ` ${hole}` : ''} The run is back at step ${back}.`,
+    hole ? 'Change the formula, then go on.' : 'Undo the change or lower the learning rate, then go on.',
   );
-  return labels.length ? { ...told, undo: changed } : told;
+  return { ...told, ...(labels.length && { undo: changed }), ...(hole && { formula: true }) };
 }
 
 /** A lost graphics device, and where the run goes on. */

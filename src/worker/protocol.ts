@@ -143,6 +143,8 @@ export interface Failure {
   fatal: boolean;
   /** Values of the options before their last change, where that change is the likely cause. */
   undo?: Partial<Options>;
+  /** An own formula that has no weight somewhere is the likely cause. */
+  formula?: true;
 }
 
 export type Event =

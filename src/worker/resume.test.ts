@@ -105,6 +105,18 @@ describe('a run', () => {
     expect((await opened(store)).of('kept')).toEqual([]);
   });
 
+  it('of a version without an option goes on with its default', async () => {
+    const store = memoryStore();
+    const before = await opened(store);
+    await before.start(small);
+    await before.send({ type: 'step', count: 2 });
+    for (const options of [store.run?.options, store.run?.started])
+      delete (options as Partial<Options>).ownPositive;
+    const [kept] = (await opened(store)).of('kept');
+    expect(kept.options.ownPositive).toBe(small.ownPositive);
+    expect(kept.started).toEqual(small);
+  });
+
   it('is repeated by its journal, hot changes at their steps included', async () => {
     const first = await opened();
     await first.start(small);

@@ -234,6 +234,22 @@ describe('session', () => {
     for (const { values } of checkpoint.tensors) expect(values.every(Number.isFinite)).toBe(true);
   });
 
+  it('an own formula without a weight ends as diverged at the last good state, with the place in words', async () => {
+    const events: Event[] = [];
+    const session = new Session((event) => void events.push(event));
+    const options: Options = { ...small, strategy: 'own' };
+    await session.handle({ type: 'start', run: 1, lanes: [options], backend: 'cpu' });
+    await session.handle({ type: 'step', count: 3 });
+    const hot: Options = { ...options, ownPositive: 'log(d - 9) / s' };
+    await session.handle({ type: 'hot', lane: 0, options: hot });
+    await session.handle({ type: 'step', count: 3 });
+    const card = events.find((event) => event.type === 'failure');
+    expect(card?.failure).toMatchObject({ kind: 'diverged', undo: { ownPositive: 'd / s' } });
+    expect(card?.failure.message).toMatch(/log w of positives is not a number from d = 0 to 2\./);
+    const checkpoint = await session.lanes[0].checkpoint();
+    for (const { values } of checkpoint.tensors) expect(values.every(Number.isFinite)).toBe(true);
+  });
+
   it('data that cannot be trained on is a sentence, not a crash', async () => {
     const session = new Session(() => undefined);
     const options: Options = { ...small, data: 'own', own: 'missing0' };

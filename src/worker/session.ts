@@ -322,7 +322,7 @@ export class Session {
     void this.loop.pause();
     const back = this.lanes[lane].restoreSaved();
     this.diary.wentBack(back);
-    const told = diverged(step, back, this.lastChange);
+    const told = diverged(step, back, this.lastChange, this.lanes[lane].options);
     this.post({ type: 'failure', run: this.run, failure: told });
   }
 

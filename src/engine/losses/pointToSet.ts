@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import type { WeightingSpec } from '../../metric/types';
 import type { Constants } from '../tensors';
+import { ownLogWeights, usableSlope } from './ownWeights';
 import type { Relations } from './relations';
 import { hinge, oneHotOfLargest, softmaxOverMembers } from './rule';
 import type { Rule, RuleContext, RuleResult, SpecOf } from './rule';
@@ -44,8 +45,10 @@ function logWeights(
   spec: WeightingSpec,
   distances: Tensor2D,
   relative: Tensor,
-  constants: Constants,
+  context: RuleContext,
 ): { logits: Tensor; slope: Tensor } {
+  const { constants } = context;
+  if (spec.kind === 'own') return ownLogWeights(spec, distances, relative, context);
   if (spec.kind === 'exponential') {
     const slope = constants.scalar(1 / spec.sigma);
     return { logits: tf.mul(relative, slope), slope };
@@ -66,16 +69,18 @@ function smoothSides(
   spec: WeightingSpec,
   distances: Tensor2D,
   hardness: Tensor,
-  { relations, constants }: RuleContext,
+  context: RuleContext,
   detach: boolean,
 ): Sides {
+  const { relations, constants } = context;
   // Relative to the hardest member, so that h − H keeps its digits where a small σ magnifies it.
   const hardest = tf.max(tf.add(hardness, relations.outside), -1, true);
   const relative = tf.sub(hardness, hardest);
-  const { logits, slope } = logWeights(spec, distances, relative, constants);
+  const { logits, slope } = logWeights(spec, distances, relative, context);
   const { weights } = softmaxOverMembers(tf.add(logits, relations.outside), relations.members);
   const shift = tf.sum(tf.mul(weights, relative), -1, true);
-  const beyond = tf.mul(tf.sub(relative, shift), slope);
+  const used = spec.kind === 'own' ? usableSlope(slope, weights, constants) : slope;
+  const beyond = tf.mul(tf.sub(relative, shift), used);
   const effective = detach ? weights : tf.add(weights, tf.mul(weights, beyond));
   return { weights, effective, hardness: tf.add(hardest, shift) };
 }

@@ -39,6 +39,15 @@ describe('failure cards', () => {
     expect(now().learningRate).toBe(0.003);
   });
 
+  it('diverged by an own formula without weights, nothing changed before: opens the formula', () => {
+    set({ strategy: 'own', ownPositive: 'log(d - 1)' });
+    const help = helpOf(failed('diverged', { formula: true }));
+    expect(help.label).toBe('Edit the formula');
+    help.act();
+    expect(useInterface.getState().dialog).toBe('formula');
+    expect(helpOf(failed('diverged')).label).toMatch(/^Restart with learning rate/);
+  });
+
   it('no active anchor: doubles the margin, and at the end of its range takes the soft one', () => {
     set({ margin: 0.3 });
     const help = helpOf(failed('no-active-anchor'));

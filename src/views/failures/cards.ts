@@ -20,6 +20,11 @@ export interface Card {
 
 const anew: Help = { label: 'Restart', act: restart };
 
+const editFormula: Help = {
+  label: 'Edit the formula',
+  act: () => useInterface.setState({ dialog: 'formula' }),
+};
+
 const change = (label: string, options: Partial<Options>, restarts: boolean): Help => ({
   label,
   act: () => {
@@ -79,7 +84,10 @@ export const CARDS: Record<FailureKind, Card> = {
   },
   diverged: {
     title: 'The run diverged',
-    help: ({ undo }, options) => (undo && Object.keys(undo).length ? putBack(undo) : gentler(options)),
+    help: ({ undo, formula }, options) => {
+      if (undo && Object.keys(undo).length) return putBack(undo);
+      return formula ? editFormula : gentler(options);
+    },
   },
   collapsed: { title: 'The embedding collapsed', help: (_, options) => gentler(options) },
   'no-active-anchor': { title: 'No anchor pulls any more', help: (_, options) => moreMargin(options) },

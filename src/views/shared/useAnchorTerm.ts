@@ -1,5 +1,6 @@
 // The anchor's part of the loss for whoever shows it, computed at most once per frame and per change of the options.
 import type { Options } from '../../experiment/options';
+import { UndefinedWeightError } from '../../metric';
 import { useInterface } from '../../state/interface';
 import { live, type LiveFrame } from '../../state/live';
 import { useOptions } from '../../state/options';
@@ -17,7 +18,31 @@ interface Source {
 
 let source: Source | null = null;
 let loss: ProbeLoss | null = null;
+let trouble: string | null = null;
 let views = new Map<number, AnchorView | null>();
+
+/** The probe's loss; where an own formula gives a set no weights, none, and the sentence that says so. */
+function lossOrTrouble(
+  frame: LiveFrame,
+  summary: DataSummary,
+  options: Options,
+): { loss: ProbeLoss | null; trouble: string | null } {
+  try {
+    const loss = probeLoss(frame.embeddings, frame.dimension, summary.probes[frame.part], options);
+    return { loss, trouble: null };
+  } catch (error) {
+    if (!(error instanceof UndefinedWeightError)) throw error;
+    return { loss: null, trouble: error.message };
+  }
+}
+
+const NOTHING = { loss: null, trouble: null };
+
+/** Why an own formula has no loss on what is shown; null when it has. */
+export function weightingTrouble(): string | null {
+  currentProbeLoss();
+  return trouble;
+}
 
 /** Loss of the newest frame under the current options; null before the first frame and for a diverged one. */
 export function currentProbeLoss(): ProbeLoss | null {
@@ -32,10 +57,7 @@ export function currentProbeLoss(): ProbeLoss | null {
   source = next;
   views = new Map();
   const { frame, summary, options } = next;
-  loss =
-    frame && summary
-      ? probeLoss(frame.embeddings, frame.dimension, summary.probes[frame.part], options)
-      : null;
+  ({ loss, trouble } = frame && summary ? lossOrTrouble(frame, summary, options) : NOTHING);
   return loss;
 }
 
@@ -58,7 +80,7 @@ function lossOfPinned(frame: LiveFrame): ProbeLoss | null {
     pinnedSource?.frame === frame && pinnedSource.summary === summary && pinnedSource.options === options;
   if (same) return pinnedLoss;
   pinnedSource = { frame, summary, options };
-  pinnedLoss = summary && probeLoss(frame.embeddings, frame.dimension, summary.probes[frame.part], options);
+  pinnedLoss = summary && lossOrTrouble(frame, summary, options).loss;
   return pinnedLoss;
 }
 

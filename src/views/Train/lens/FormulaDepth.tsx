@@ -1,6 +1,7 @@
 // The lens at its deepest: the loss, then D⁺ and D⁻ written out member by member with sums that add up.
 import { useInterface } from '../../../state/interface';
 import { losses, type LossSpec } from '../../../metric';
+import { formatParameters } from '../../../metric/formula/parameters';
 import type { AnchorView } from '../../shared/anchorTerm';
 import { fixed } from '../../shared/numberText';
 import { RoleMark } from '../../shared/RoleMark';
@@ -120,6 +121,7 @@ function Given({ spec }: { spec: PointToSet }) {
     <span className="lens-stat">
       {short.replace('_', '-')}
       {parameter && `, ${parameter.symbol} = ${fixed(Number(value))}`}
+      {spec.weighting.kind === 'own' && ` ${formatParameters(spec.weighting.parameters)}`}
       {equation && `, eq. (${equation})`}
     </span>
   );

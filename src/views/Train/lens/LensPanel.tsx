@@ -12,6 +12,7 @@ import {
   currentProbeLoss,
   useAnchorTerm,
   usePinnedTerm,
+  weightingTrouble,
 } from '../../shared/useAnchorTerm';
 import { useNarrow, useSize } from '../../shared/useSize';
 import { Panel } from '../Panel';
@@ -102,7 +103,7 @@ function Body({ depth }: { depth: LensDepth }) {
         <Depth depth={depth} view={view} width={size.width} height={size.height} />
       ) : (
         <p className="cap lens-waiting late">
-          {view ? '' : live.frame ? NOT_FINITE : 'The first frame is on its way.'}
+          {view ? '' : live.frame ? (weightingTrouble() ?? NOT_FINITE) : 'The first frame is on its way.'}
         </p>
       )}
     </div>

@@ -2,7 +2,7 @@ import { renderToString } from 'katex';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../data/random';
 import { defaultOptions, type Options } from '../../../experiment/options';
-import { losses, weightings, type WeightingSpec } from '../../../metric';
+import { losses, type WeightingSpec } from '../../../metric';
 import type { Probe } from '../../../worker/protocol';
 import { anchorView, probeLoss } from '../../shared/anchorTerm';
 import { texOptions } from '../../shared/katex';
@@ -103,8 +103,17 @@ describe('TeX', () => {
   });
 
   it('is understood by KaTeX, which keeps the marks: every loss, every weighting', () => {
-    const sets = (Object.keys(weightings) as (keyof typeof weightings)[]).flatMap((kind) =>
-      (['positive', 'negative'] as const).map((side) => setTex({ kind } as WeightingSpec, side)),
+    const own: WeightingSpec = {
+      kind: 'own',
+      positive: 'min(abs(d - near), sqrt(d))^k2 / (1 + exp(-σ * d)) - log1p(-d / beta)',
+      negative: 'max(-tanh(d), log(1e-7 * d)) * -3',
+      parameters: { near: 1, k2: 2, σ: 3, beta: 4 },
+    };
+    const weightings = POINT_TO_SET.map((strategy) => viewOf({ strategy }).spec).flatMap((spec) =>
+      spec.kind === 'pointToSet' ? [spec.weighting] : [],
+    );
+    const sets = [...weightings, own].flatMap((weighting) =>
+      (['positive', 'negative'] as const).map((side) => setTex(weighting, side)),
     );
     const anchors = [...POINT_TO_SET, ...COMPARISON].map((strategy) => lossTex(viewOf({ strategy }).spec));
     for (const tex of [...sets, ...anchors, lossTex(viewOf({ soft: true }).spec)])

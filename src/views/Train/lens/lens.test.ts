@@ -52,6 +52,12 @@ describe('stripModel', () => {
     },
   );
 
+  it('an own formula equal to HAP2S-E shows the same strip, curve included', () => {
+    const strip = (strategy: 'own' | 'exponential') => stripModel(view({ strategy }), 'negative', 9);
+    expect(strip('own')).toEqual(strip('exponential'));
+    expect(strip('own').curve).not.toBeNull();
+  });
+
   it('leaves no last cell when all fit', () => {
     expect(stripModel(view({}), 'positive', 9).rest).toBeNull();
   });

@@ -62,7 +62,7 @@ export function sentenceOf(view: AnchorView, side: SideName): Sentence {
   const wrong = wrongWay(members);
   if (wrong.length) return wrongWaySentence(view, side, wrong);
   if (members[0].effective > 1 + NOTICEABLE) return overshoot(side, members[0]);
-  return plainSentence(view.spec.weighting.kind, side, members.length);
+  return plainSentence(view.spec.weighting.kind, side, members);
 }
 
 function emptySide(side: SideName): Sentence {
@@ -81,6 +81,11 @@ function wrongWaySentence(view: AnchorView, side: SideName, wrong: Member[]): Se
       ? `${side === 'positive' ? 'D⁺ − σ' : 'D⁻ + σ'}${at ? ` = ${fixed(at)}` : ''}`
       : `d = ${at ? fixed(at) : '?'}`;
   const is = wrong.length === 1 ? 'is' : 'are';
+  if (weighting?.kind === 'own')
+    return {
+      lead: `${countOf(wrong.length, side)} ${is} ${side === 'positive' ? 'pushed away' : 'pulled in'}:`,
+      rest: 'there the weights’ own gradient outweighs them.',
+    };
   return side === 'positive'
     ? {
         lead: `${countOf(wrong.length, 'easy positive')} ${is} pushed away:`,
@@ -101,7 +106,8 @@ function overshoot(side: SideName, hardest: Member): Sentence {
   };
 }
 
-function plainSentence(kind: WeightingSpec['kind'], side: SideName, size: number): Sentence {
+function plainSentence(kind: WeightingSpec['kind'], side: SideName, members: Member[]): Sentence {
+  const size = members.length;
   const done = side === 'positive' ? 'pulled in' : 'pushed away';
   const hardest = side === 'positive' ? 'farthest positive' : 'nearest negative';
   switch (kind) {
@@ -115,6 +121,13 @@ function plainSentence(kind: WeightingSpec['kind'], side: SideName, size: number
       return side === 'positive'
         ? { lead: '', rest: `All ${countOf(size, side)} are pulled in alike.` }
         : { lead: '', rest: 'Each positive pushes the nearest negative beyond it, else the farthest.' };
+    case 'own': {
+      const acting = members.filter(({ weight }) => weight >= NOTICEABLE).length;
+      return {
+        lead: '',
+        rest: `${acting} of ${countOf(size, side)} are ${done}, as your formula weighs them.`,
+      };
+    }
     default:
       return { lead: '', rest: `All ${countOf(size, side)} are ${done}, the harder the more.` };
   }

@@ -1,5 +1,5 @@
 // One strip of the lens before any pixel: which members are shown, what is summed up in the last cell, the curve, the scale.
-import { weightCurve, weightings, type SetWeighting, type WeightingSpec } from '../../../metric';
+import { resolveWeighting, weightCurve, type SetWeighting, type WeightingSpec } from '../../../metric';
 import type { AnchorView, Member } from '../../shared/anchorTerm';
 
 export type SideName = 'positive' | 'negative';
@@ -55,7 +55,7 @@ const sum = (members: Member[], key: 'weight' | 'effective') =>
 
 /** A weighting that depends on the distance alone, or null. */
 function functionOfDistance(weighting: WeightingSpec): SetWeighting | null {
-  const { logWeight, pick } = weightings[weighting.kind];
+  const { logWeight, pick } = resolveWeighting(weighting).record;
   return logWeight || pick ? (weighting as SetWeighting) : null;
 }
 

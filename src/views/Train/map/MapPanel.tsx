@@ -66,7 +66,7 @@ const ZOOMS = [
 const mayGoWrong = (spec: LossSpec): boolean =>
   spec.kind === 'pointToSet' &&
   !spec.detachWeights &&
-  (spec.weighting.kind === 'exponential' || spec.weighting.kind === 'polynomial');
+  ['exponential', 'polynomial', 'own'].includes(spec.weighting.kind);
 
 const NOTHING: MapFacts = { variance: null, wrongLabels: false };
 

@@ -8,6 +8,7 @@ import { NumberField } from '../../shared/controls/NumberField';
 import { ResetMark } from '../../shared/controls/ResetMark';
 import { dialKeyOf, dialScale, type DialKey } from '../../shared/dial';
 import { labelCentre, placedStops, wedgePath, type DialStop } from './dial';
+import { OwnFormula } from './OwnFormula';
 
 const WIDTH = 100;
 const HEIGHT = 25;
@@ -99,9 +100,11 @@ function Dial({ dialKey }: { dialKey: DialKey }) {
   );
 }
 
-/** The dial of the chosen strategy, or the words that it has none. */
+/** The dial of the chosen strategy, the person's own formula, or the words that there is neither. */
 export function HardnessDial() {
-  const key = useOptions((state) => dialKeyOf(state.options.strategy));
+  const strategy = useOptions((state) => state.options.strategy);
+  const key = dialKeyOf(strategy);
+  if (strategy === 'own') return <OwnFormula />;
   if (key) return <Dial key={key} dialKey={key} />;
   return (
     <div className="label">

@@ -15,6 +15,7 @@ const IN_WORDS: Record<PointToSetStrategy, string> = {
   hardest: 'hardest only',
   exponential: 'softmax d/σ',
   polynomial: 'power of d',
+  own: 'yours',
 };
 
 const choiceOf = (strategy: Strategy) =>

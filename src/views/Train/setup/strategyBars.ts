@@ -2,6 +2,7 @@
 import { weightingOf } from '../../../experiment/derive';
 import type { Options } from '../../../experiment/options';
 import type { POINT_TO_SET } from '../../../experiment/lossOptions';
+import { UndefinedWeightError } from '../../../metric/formula/own';
 import { oneMember, pointToSet } from '../../../metric/pointToSet';
 import { semihardSides } from '../../../metric/semihard';
 
@@ -26,5 +27,10 @@ export function strategyBars(strategy: PointToSetStrategy, options: Options): nu
   const weighting = weightingOf({ ...options, strategy }, []);
   if (!weighting || weighting.kind === 'random') return oneMember(distances, BY_CHANCE).weights;
   if (weighting.kind === 'semihard') return semihardSides([POSITIVE * scale], distances).negative.weights;
-  return pointToSet(distances, 'negative', weighting).weights;
+  try {
+    return pointToSet(distances, 'negative', weighting).weights;
+  } catch (error) {
+    if (error instanceof UndefinedWeightError) return distances.map(() => 0); // an own formula may weigh nothing here
+    throw error;
+  }
 }

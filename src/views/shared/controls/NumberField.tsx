@@ -6,7 +6,9 @@ import { complaint } from '../../../experiment/validate';
 import { formatOption, parseNumber } from './format';
 
 interface NumberFieldProps {
-  optionKey: OptionKey;
+  /** The option whose record says what is allowed; without one `complain` says it. */
+  optionKey?: OptionKey;
+  complain?: (value: number) => string | null;
   option: NumberOption;
   value: number;
   onChange: (value: number) => void;
@@ -15,7 +17,7 @@ interface NumberFieldProps {
 }
 
 /** Text field of a number option. Enter or leaving it takes the value, Escape brings back the one in force. */
-export function NumberField({ optionKey, option, value, onChange, describedBy }: NumberFieldProps) {
+export function NumberField({ optionKey, complain, option, value, onChange, describedBy }: NumberFieldProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
   const messageId = useId();
@@ -27,7 +29,7 @@ export function NumberField({ optionKey, option, value, onChange, describedBy }:
   const take = () => {
     if (draft === null) return;
     const typed = parseNumber(draft);
-    const reason = complaint(optionKey, typed);
+    const reason = optionKey ? complaint(optionKey, typed) : (complain?.(typed) ?? null);
     setWrong(reason && `${option.label} ${reason.replace(/\binf\b/, '∞')}.`);
     if (reason) return;
     setDraft(null);

@@ -1,13 +1,15 @@
 // The "changed since start" mark of a control, which is also the way back.
 import { resetOption, useOptions } from '../../../state/options';
-import { optionOf, type OptionKey } from '../../../experiment/options';
+import { optionOf, togetherWith, type OptionKey } from '../../../experiment/options';
 import { formatOptionValue } from './format';
 
 /** A dot that becomes an arrow on hover or focus; empty while the option is as the run was started. */
 export function ResetMark({ optionKey }: { optionKey: OptionKey }) {
-  const value = useOptions((state) => state.options[optionKey]);
   const started = useOptions((state) => state.started[optionKey]);
-  if (Object.is(value, started)) return <span className="control-reset" />;
+  const changed = useOptions((state) =>
+    togetherWith(optionKey).some((key) => !Object.is(state.options[key], state.started[key])),
+  );
+  if (!changed) return <span className="control-reset" />;
   const text = `Changed since the start: reset ${optionOf(optionKey).label} to ${formatOptionValue(optionKey, started)}`;
   return (
     <button
