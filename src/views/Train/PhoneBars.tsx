@@ -10,7 +10,7 @@ import { formatOptionValue } from '../shared/controls/format';
 import { ChevronUpIcon, StepIcon } from '../shared/controls/icons';
 import { fixed } from '../shared/numberText';
 import { useLiveVersion } from '../shared/useLive';
-import { dialKeyOf } from './setup/dial';
+import { dialKeyOf } from '../shared/dial';
 import { PlayButton } from './setup/PlayButton';
 import './phone.css';
 

@@ -5,17 +5,12 @@ import type { AnchorView } from '../../shared/anchorTerm';
 import { fixed } from '../../shared/numberText';
 import { Tex } from '../../shared/Tex';
 import { usePinnedTerm } from '../../shared/useAnchorTerm';
-import { lossTex, termOf } from './formulaModel';
-import { PlainFormula, La } from './PlainFormula';
+import { LossNumbers, spokenLoss, type FormulaTerm } from '../../shared/formula/LossNumbers';
+import { lossTex } from '../../shared/formula/lossTex';
+import { La, PlainFormula } from '../../shared/formula/PlainFormula';
+import { termOf } from './formulaModel';
 import { Since } from './Since';
 import { TermLight, TermNumber } from './TermLight';
-
-/** Words for whoever hears the formula. */
-function spoken({ term, spec }: AnchorView): string {
-  if (!term || spec.kind !== 'pointToSet') return '';
-  const margin = spec.margin === 'soft' ? 'soft margin' : `margin ${fixed(spec.margin)}`;
-  return `Loss of this anchor ${fixed(term.loss, 3)}, from D plus ${fixed(term.positiveDistance, 3)}, D minus ${fixed(term.negativeDistance, 3)}, ${margin}.`;
-}
 
 export function Formula({ view }: { view: AnchorView }) {
   const { spec, term } = view;
@@ -44,7 +39,7 @@ export function Formula({ view }: { view: AnchorView }) {
         </div>
       </div>
       <Numbers view={view} />
-      <span className="sr">{spoken(view)}</span>
+      <span className="sr">{spokenLoss(spec, term)}</span>
     </TermLight>
   );
 }
@@ -57,7 +52,7 @@ function MemberTerm({ view }: { view: AnchorView }) {
   const { side, member, product } = own;
   return (
     <div className="lens-own" data-testid="member-term">
-      <span className={`lens-term ${side === 'positive' ? 'pos' : 'neg'}`}>
+      <span className={`formula-term ${side === 'positive' ? 'pos' : 'neg'}`}>
         w<sub>i</sub> d<sub>i</sub>
       </span>{' '}
       ={' '}
@@ -70,6 +65,12 @@ function MemberTerm({ view }: { view: AnchorView }) {
     </div>
   );
 }
+
+const number = (term: FormulaTerm, name: string, text: string) => (
+  <TermNumber term={term} name={name}>
+    {text}
+  </TermNumber>
+);
 
 function Numbers({ view: { spec, term, anchor } }: { view: AnchorView }) {
   const pinned = usePinnedTerm(anchor);
@@ -85,44 +86,9 @@ function Numbers({ view: { spec, term, anchor } }: { view: AnchorView }) {
       <La />
     </span>
   );
-  const near = (
-    <TermNumber term="positive" name="D plus">
-      {fixed(term.positiveDistance, 3)}
-    </TermNumber>
-  );
-  const far = (
-    <TermNumber term="negative" name="D minus">
-      {fixed(term.negativeDistance, 3)}
-    </TermNumber>
-  );
-  if (spec.weighting.kind === 'semihard')
-    return (
-      <div className="lens-numbers">
-        {lead} = {result}{' '}
-        <span className="cap up">
-          mean over {term.positives.length} pairs, <span className="math">m</span> ={' '}
-        </span>
-        <TermNumber term="margin" name="Margin">
-          {fixed(spec.margin === 'soft' ? null : spec.margin)}
-        </TermNumber>
-      </div>
-    );
-  if (spec.margin === 'soft')
-    return (
-      <div className="lens-numbers">
-        {lead} = <span className="up">log(1 + exp(</span>
-        {near} − {far}
-        <span className="up">))</span> = {result}
-      </div>
-    );
   return (
     <div className="lens-numbers">
-      {lead} = <span className="up">[</span> {near} − {far} +{' '}
-      <TermNumber term="margin" name="Margin">
-        {fixed(spec.margin)}
-      </TermNumber>{' '}
-      <span className="up">]</span>
-      <sub className="up">+</sub> = {result}
+      <LossNumbers spec={spec} term={term} lead={lead} number={number} result={result} />
     </div>
   );
 }

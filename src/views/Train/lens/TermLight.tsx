@@ -1,6 +1,7 @@
 // Wraps a formula: pointing at or focusing anything in it that carries data-term lights what the term governs.
 import type { ReactNode, SyntheticEvent } from 'react';
 import { setLitTerm, type Term } from '../../../state/interface';
+import '../../shared/formula/formula.css';
 
 const light = ({ target }: SyntheticEvent) => {
   const term = target instanceof Element ? target.closest<HTMLElement>('[data-term]')?.dataset.term : null;
@@ -30,7 +31,7 @@ export function TermNumber({ term, name, children }: { term: Term; name: string;
   return (
     <button
       type="button"
-      className={`lens-term ${COLOURS[term] ?? ''}`}
+      className={`formula-term ${COLOURS[term] ?? ''}`}
       data-term={term}
       aria-label={`${name}${typeof children === 'string' ? ` ${children}` : ''}, ${GOVERNS[term]}`}
       // Not every browser focuses a button that is pressed.

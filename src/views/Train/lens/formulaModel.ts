@@ -1,27 +1,8 @@
-// The formula of the lens before any pixel: its TeX, and a set distance written out member by member.
-import { losses, weightings, type LossSpec, type WeightingRecord, type WeightingSpec } from '../../../metric';
+// The formula of the lens before any pixel: a set distance as TeX, and written out member by member.
+import type { WeightingSpec } from '../../../metric';
 import type { AnchorView, Member } from '../../shared/anchorTerm';
+import { recordOf } from '../../shared/formula/lossTex';
 import type { SideName } from './stripModel';
-
-/** TeX of one anchor's loss, or of the whole loss where there is no such thing. */
-export function lossTex(spec: LossSpec): string {
-  if (spec.kind !== 'pointToSet') return `L = ${losses[spec.kind].tex}`;
-  if (spec.weighting.kind === 'semihard')
-    return String.raw`L_a = \operatorname*{mean}\nolimits_p \bigl[\positive{d_p} - \negative{d_{n(p)}} + \margin{m}\bigr]_+`;
-  if (spec.margin === 'soft')
-    return String.raw`L_a = \log\bigl(1 + e^{\positive{D^+} - \negative{D^-}}\bigr)`;
-  return String.raw`L_a = \bigl[\positive{D^+} - \negative{D^-} + \margin{m}\bigr]_+`;
-}
-
-/** The record that a weighting is: at an end of the dial batch-hard or uniform. */
-export function recordOf(weighting: WeightingSpec): WeightingRecord {
-  const record = weightings[weighting.kind];
-  if (!record.parameter) return record;
-  const value = (weighting as Partial<Record<string, unknown>>)[record.parameter.key];
-  if (value === record.parameter.hardestAt) return weightings.hardest;
-  if (value === record.parameter.uniformAt) return weightings.uniform;
-  return record;
-}
 
 /** Equations of the paper by record: what its set distance is. */
 const EQUATIONS: Partial<Record<string, string>> = { hardest: '5', exponential: '7', polynomial: '8' };

@@ -6,15 +6,8 @@ import { formatOption } from '../../shared/controls/format';
 import { HelpLabel } from '../../shared/controls/HelpLabel';
 import { NumberField } from '../../shared/controls/NumberField';
 import { ResetMark } from '../../shared/controls/ResetMark';
-import {
-  dialKeyOf,
-  dialScale,
-  labelCentre,
-  placedStops,
-  wedgePath,
-  type DialKey,
-  type DialStop,
-} from './dial';
+import { dialKeyOf, dialScale, type DialKey } from '../../shared/dial';
+import { labelCentre, placedStops, wedgePath, type DialStop } from './dial';
 
 const WIDTH = 100;
 const HEIGHT = 25;

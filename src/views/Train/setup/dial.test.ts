@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { POINT_TO_SET, COMPARISON } from '../../../experiment/lossOptions';
-import { dialKeyOf, dialScale, placedStops } from './dial';
+import { dialKeyOf, dialScale } from '../../shared/dial';
+import { placedStops } from './dial';
 
 describe('hardness dial', () => {
   it('belongs to the two strategies that have a parameter', () => {

@@ -8,7 +8,7 @@ import {
   type Options,
 } from '../../../experiment/options';
 import { COMPARISON, POINT_TO_SET } from '../../../experiment/lossOptions';
-import { dialKeyOf } from './dial';
+import { dialKeyOf } from '../../shared/dial';
 import { panelRows, pendingSentence, sheetGroups, summaryLine } from './sentences';
 
 const from = defaultOptions();

@@ -1,7 +1,7 @@
 // Options in words: what More holds in one line, and what a restart would change.
 import { isVisible, OPTION_KEYS, optionOf, type OptionKey, type Options } from '../../../experiment/options';
 import { embeddingOf } from '../../../experiment/network';
-import { dialKeyOf } from './dial';
+import { dialKeyOf } from '../../shared/dial';
 import { formatExponent, formatOptionValue } from '../../shared/controls/format';
 
 /** "Adam 3e−3 · unit norm · 32-D", from the options as they stand. */

@@ -1,5 +1,5 @@
 // The control of any option, made from its record: label, help, range, choices, limits and mark all come from there.
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 import type { BooleanOption, ChoiceOption, NumberOption, Option } from '../../../experiment/optionTypes';
 import { optionOf, type OptionKey, type Options } from '../../../experiment/options';
 import { setOptions, useOptions } from '../../../state/options';
@@ -95,36 +95,63 @@ function SwitchPart({ id, value, onChange }: PartProps<BooleanOption, boolean>) 
   );
 }
 
-interface OptionControlProps {
+interface OptionFieldProps {
   optionKey: OptionKey;
-  /** Say beside a cold option that it needs a restart (in the sheet; the panel has no room and has the bar instead). */
-  marksRestart?: boolean;
+  value: Options[OptionKey];
+  onChange: (value: Options[OptionKey]) => void;
+  /** The name, where the record's own is too long. */
+  name?: string;
+  /** Beside the name. */
+  mark?: ReactNode;
+  /** The way back, at the end. */
+  reset?: ReactNode;
 }
 
-/** Label, control, value and reset of one option, reading and writing the options store. Text options have none. */
-export function OptionControl({ optionKey, marksRestart = false }: OptionControlProps) {
+/** Label and control of one option, made from its record, over any store. Text options have none. */
+export function OptionField({ optionKey, value, onChange, name, mark, reset }: OptionFieldProps) {
   const id = useId();
   const option = optionOf(optionKey);
-  const value = useOptions((state) => state.options[optionKey]);
-  const onChange = (next: Options[OptionKey]) => setOptions({ [optionKey]: next });
   const common = { id, optionKey, onChange };
   if (option.kind === 'text') return null;
   return (
     <div className={`control control-${option.kind}`} data-option={optionKey}>
       <span className="control-head">
         <HelpLabel id={id} help={option.help}>
-          {option.label}
+          {name ?? option.label}
         </HelpLabel>
-        {marksRestart && !option.hot && (
-          <span className="control-cold" title="A change starts a new run from step 0">
-            restart
-          </span>
-        )}
+        {mark}
       </span>
       {option.kind === 'number' && <NumberPart {...common} option={option} value={value as number} />}
       {option.kind === 'choice' && <ChoicePart {...common} option={option} value={value as string} />}
       {option.kind === 'boolean' && <SwitchPart {...common} option={option} value={value as boolean} />}
-      <ResetMark optionKey={optionKey} />
+      {reset}
     </div>
+  );
+}
+
+interface OptionControlProps {
+  optionKey: OptionKey;
+  /** Say beside a cold option that it needs a restart (in the sheet; the panel has no room and has the bar instead). */
+  marksRestart?: boolean;
+}
+
+/** An option of the run: reads and writes the options store. */
+export function OptionControl({ optionKey, marksRestart = false }: OptionControlProps) {
+  const value = useOptions((state) => state.options[optionKey]);
+  return (
+    <OptionField
+      optionKey={optionKey}
+      value={value}
+      onChange={(next) => setOptions({ [optionKey]: next })}
+      mark={
+        marksRestart &&
+        !optionOf(optionKey).hot && (
+          <span className="control-cold" title="A change starts a new run from step 0">
+            restart
+          </span>
+        )
+      }
+      reset={<ResetMark optionKey={optionKey} />}
+    />
   );
 }

@@ -1,6 +1,7 @@
 // The anchor's loss in plain HTML: what stands there until the typeset formula has loaded.
 import type { ReactNode } from 'react';
 import type { PointToSetOptions } from '../../../metric';
+import './formula.css';
 
 export const La = () => (
   <>
@@ -12,7 +13,7 @@ const COLOURS = { positive: 'pos', negative: 'neg', margin: '' } as const;
 
 function Mark({ term, children }: { term: keyof typeof COLOURS; children: ReactNode }) {
   return (
-    <span className={`lens-term ${COLOURS[term]}`} data-term={term}>
+    <span className={`formula-term ${COLOURS[term]}`} data-term={term}>
       {children}
     </span>
   );
