@@ -19,6 +19,8 @@ import { ResetIcon } from '../shared/controls/icons';
 import { Segments } from '../shared/controls/Segments';
 import { RoleMark } from '../shared/RoleMark';
 import { useNarrow } from '../shared/useSize';
+import { FileMenu } from './FileMenu';
+import { LandscapeSelect } from './LandscapeSelect';
 
 /** The scene in 20 px: positives blue, negatives orange, the anchor a ring. */
 function Glyph({ scene: { points, anchor } }: Pick<LabPreset, 'scene'>) {
@@ -168,6 +170,7 @@ function SharedControls() {
   const normalize = useLab((state) => state.scene.normalize);
   return (
     <div className="lab-shared">
+      <LandscapeSelect />
       <Segments label="Anchors" choices={MODES} value={mode} onChange={(next) => setScene({ mode: next })} />
       <span className="lab-switch">
         <HelpLabel
@@ -236,6 +239,7 @@ export function LabBar() {
       <PointTools />
       <SharedControls />
       <History />
+      <FileMenu />
     </div>
   );
 }

@@ -11,7 +11,7 @@ import { setStage } from '../../state/lab';
 import { setOptions, useOptions } from '../../state/options';
 import { formatOption } from '../shared/controls/format';
 import { StrategyMark } from '../shared/strategyStyle';
-import { choiceOf } from './StagePanel';
+import { choiceOf } from './choices';
 
 const CLASSES = { strong: '', positive: 'pos', negative: 'neg' } as const;
 
