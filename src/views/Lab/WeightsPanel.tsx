@@ -54,7 +54,7 @@ function StageCells({
 
 /** What stands in the first column: a wrong label says what it shows. */
 function rowName({ point: { identity, shows } }: WeightRow['member']): string {
-  return shows !== undefined && shows !== identity ? `${identity}, shows ${shows}` : `identity ${identity}`;
+  return shows !== undefined && shows !== identity ? `${identity} (shows ${shows})` : `identity ${identity}`;
 }
 
 const Row = memo(function Row({
