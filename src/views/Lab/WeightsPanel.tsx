@@ -165,7 +165,7 @@ const COLUMNS = (side: number) => (
   </>
 );
 
-export function WeightsPanel(props: WeightsPanelProps) {
+export const WeightsPanel = memo(function WeightsPanel(props: WeightsPanelProps) {
   const { scene, evaluations } = props;
   const { columns } = weightTable(props);
   return (
@@ -204,4 +204,4 @@ export function WeightsPanel(props: WeightsPanelProps) {
       </div>
     </section>
   );
-}
+});
