@@ -41,7 +41,13 @@ export function readBatch(embeddings: Rows, labels: ArrayLike<number>): Batch {
 
 /** The inverse layout: `n` rows of plain numbers. */
 export function toRows(values: Float64Array, n: number, width: number): number[][] {
-  return Array.from({ length: n }, (_, i) => Array.from(values.subarray(i * width, (i + 1) * width)));
+  const rows: number[][] = [];
+  for (let i = 0; i < n; i++) {
+    const row = new Array<number>(width);
+    for (let k = 0; k < width; k++) row[k] = values[i * width + k];
+    rows.push(row);
+  }
+  return rows;
 }
 
 /** Batch indices, ascending, of an anchor's positive set (never the anchor itself) and negative set. */

@@ -42,6 +42,7 @@ export function lossOf<R extends PairLoss>(
 
 /** @throws RangeError when a distance or similarity is not finite. */
 export function requireFinitePairs(at: Float64Array): void {
-  if (!at.every(Number.isFinite))
-    throw new RangeError('The embeddings are too large: a distance between two of them is not finite.');
+  for (let k = 0; k < at.length; k++)
+    if (!Number.isFinite(at[k]))
+      throw new RangeError('The embeddings are too large: a distance between two of them is not finite.');
 }

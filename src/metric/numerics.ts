@@ -25,7 +25,7 @@ export function logSumExp(values: ArrayLike<number>): number {
 export function softmax(values: ArrayLike<number>): number[] {
   let max = -Infinity;
   for (let i = 0; i < values.length; i++) max = Math.max(max, values[i]);
-  const result: number[] = Array.from({ length: values.length });
+  const result = new Array<number>(values.length);
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += result[i] = Math.exp(values[i] - max);
   for (let i = 0; i < result.length; i++) result[i] /= sum;

@@ -48,27 +48,34 @@ export function summarizeSet(
 ): SetSummary {
   if (record.pick) return oneMember(distances, record.pick(distances, side));
   if (!record.logWeight) throw new RangeError(`The ${record.id} weighting is not defined for one set alone.`);
-  const logWeights: number[] = [];
-  for (let i = 0; i < distances.length; i++) logWeights.push(record.logWeight(distances[i], side, parameter));
+  const logWeights = new Array<number>(distances.length);
+  let finite = true;
+  for (let i = 0; i < distances.length; i++) {
+    logWeights[i] = record.logWeight(distances[i], side, parameter);
+    finite &&= Number.isFinite(logWeights[i]);
+  }
   // Only a σ or α far beyond any use overflows here, and its limit is the hardest member.
   if (record.refuse) record.refuse(logWeights, distances, side);
-  else if (!logWeights.every(Number.isFinite)) return summarizeSet(distances, side, HARDEST, detach);
+  else if (!finite) return summarizeSet(distances, side, HARDEST, detach);
   const weights = softmax(logWeights);
   // Relative to the heaviest member, so that dᵢ − D keeps its digits where a small σ magnifies it.
   const reference = distances[indexOfLargest(weights)];
   let shift = 0;
   for (let i = 0; i < weights.length; i++) shift += weights[i] * (distances[i] - reference);
-  const effective = weights.map((w, i) => {
-    const beyondMean = distances[i] - reference - shift;
-    if (detach || w === 0 || beyondMean === 0 || !record.logWeightSlope) return w;
-    return w * (1 + record.logWeightSlope(distances[i], side, parameter) * beyondMean);
-  });
+  const effective = weights.slice();
+  if (!detach && record.logWeightSlope)
+    for (let i = 0; i < weights.length; i++) {
+      const beyondMean = distances[i] - reference - shift;
+      if (weights[i] === 0 || beyondMean === 0) continue;
+      effective[i] *= 1 + record.logWeightSlope(distances[i], side, parameter) * beyondMean;
+    }
   return { weights, effective, distance: reference + shift, effectiveSize: effectiveSize(weights) };
 }
 
 /** The summary of a set of which one member carries all weight. */
 export function oneMember(distances: ArrayLike<number>, chosen: number): SetSummary {
-  const weights = Array.from({ length: distances.length }, (_, i) => (i === chosen ? 1 : 0));
+  const weights = new Array<number>(distances.length).fill(0);
+  weights[chosen] = 1;
   return { weights, effective: weights.slice(), distance: distances[chosen], effectiveSize: 1 };
 }
 

@@ -87,8 +87,10 @@ function weightedAnchor({ weighting, margin, detachWeights = false }: PointToSet
     const negative = summarize(sets.negatives, far, 'negative');
     const gap = positive.distance - negative.distance;
     const slope = hingeSlope(gap, margin);
-    sets.positives.forEach((p, i) => (slopes[p] += slope * positive.effective[i]));
-    sets.negatives.forEach((q, i) => (slopes[q] -= slope * negative.effective[i]));
+    if (slope !== 0) {
+      sets.positives.forEach((p, i) => (slopes[p] += slope * positive.effective[i]));
+      sets.negatives.forEach((q, i) => (slopes[q] -= slope * negative.effective[i]));
+    }
     return { term: anchorTerm(anchor, sets, near, far, positive, negative, hinge(gap, margin)), share: 1 };
   };
 }

@@ -1,5 +1,6 @@
 // The Lab as the person sees it: the scene with undo, what is selected, and where it was opened from. labAddress.ts keeps the link.
 import { create } from 'zustand';
+import type { Quantity } from '../experiment/lab/landscape';
 import { parseLab } from '../experiment/lab/link';
 import { presetScene, rounded } from '../experiment/lab/presets';
 import {
@@ -22,6 +23,8 @@ interface LabState {
   selected: number | null;
   /** Index of the point that is pointed at, in any picture or table. */
   hovered: number | null;
+  /** What the shades under the points show; null for none. */
+  landscape: Quantity | null;
   /** A point is being dragged. */
   dragging: boolean;
   /** A point has been moved by hand: the hint is not needed any more. */
@@ -43,6 +46,7 @@ export const useLab = create<LabState>(() => ({
   future: [],
   selected: null,
   hovered: null,
+  landscape: null,
   dragging: false,
   touched: false,
 }));
@@ -122,6 +126,13 @@ export function movePoint(index: number, x: number, y: number): void {
     dragging: true,
     touched: true,
   });
+}
+
+/** Moves all points at once, as time does; all movements until endMove are one step of undo. Returns the points as they are held. */
+export function movePoints(points: readonly LabPoint[]): LabPoint[] {
+  const next = points.map((point) => ({ ...point, x: held(point.x), y: held(point.y) }));
+  edit({ points: next }, 'let go', { dragging: true, touched: true });
+  return next;
 }
 
 export const endMove = (): void => useLab.setState({ dragging: false });

@@ -1,7 +1,7 @@
 // A landscape is the evaluation with one point elsewhere, cell by cell, and it never takes longer than it was given.
 import { describe, expect, it } from 'vitest';
 import { evaluateLab } from './evaluate';
-import { hasLandscape, landscape, nearestRow, type LandscapeRequest } from './landscape';
+import { hasLandscape, landscape, rowsAround, type LandscapeRequest } from './landscape';
 import { defaultStages, presetScene } from './presets';
 
 const [HARD, SOFT] = defaultStages();
@@ -47,11 +47,14 @@ describe('landscape', () => {
 
   it('works in slices, coarse rows first, and each row once', () => {
     const map = landscape(request);
-    expect(nearestRow(map, 3)).toBe(-1);
+    expect(rowsAround(map, 3)).toBeNull();
     const now = clock();
     let slices = 1;
     while (map.advance(1, now)) {
-      if (slices === 2) expect([nearestRow(map, 0), nearestRow(map, 9)]).toEqual([0, 8]);
+      if (slices === 2) {
+        expect(rowsAround(map, 2)).toEqual({ above: 0, below: 8, share: 0.25 });
+        expect(rowsAround(map, 9)).toEqual({ above: 8, below: 8, share: 0 });
+      }
       slices++;
     }
     expect([slices, map.done, map.finished]).toEqual([10, 10, true]);

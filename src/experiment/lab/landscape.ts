@@ -99,10 +99,18 @@ export function landscape(request: LandscapeRequest): Landscape {
   };
 }
 
-/** The computed row that stands in for `row` until it is there; −1 before the first. */
-export function nearestRow({ values, columns, rows }: Landscape, row: number): number {
-  for (let away = 0; away < rows; away++)
-    for (const at of [row - away, row + away])
-      if (at >= 0 && at < rows && !Number.isNaN(values[at * columns])) return at;
-  return -1;
+/** The computed rows that stand in for `row` until it is there, and the share of the second; null before the first. */
+export function rowsAround(
+  { values, columns, rows }: Landscape,
+  row: number,
+): { above: number; below: number; share: number } | null {
+  const isThere = (at: number) => !Number.isNaN(values[at * columns]);
+  let above = row;
+  while (above >= 0 && !isThere(above)) above--;
+  let below = row;
+  while (below < rows && !isThere(below)) below++;
+  if (above < 0 && below >= rows) return null;
+  if (above < 0) return { above: below, below, share: 0 };
+  if (below >= rows || above === below) return { above, below: above, share: 0 };
+  return { above, below, share: (row - above) / (below - above) };
 }

@@ -14,21 +14,27 @@ function rule({ n, at }: PairMatrix, labels: ArrayLike<number>, spec: SpecOf<'ba
   let sum = 0;
   let triplets = 0;
   let nonzero = 0;
-  setsOf(labels).forEach(({ positives, negatives }, a) => {
+  const sets = setsOf(labels);
+  for (let a = 0; a < n; a++) {
+    const { positives, negatives } = sets[a];
     const row = a * n;
     triplets += positives.length * negatives.length;
-    for (const p of positives)
+    for (const p of positives) {
+      const near = at[row + p];
+      let pull = 0;
       for (const q of negatives) {
-        const gap = at[row + p] - at[row + q];
+        const gap = near - at[row + q];
         const loss = hinge(gap, margin);
         if (loss <= 0) continue;
         const slope = hingeSlope(gap, margin);
         sum += loss;
         nonzero++;
-        pairs[row + p] += slope;
+        pull += slope;
         pairs[row + q] -= slope;
       }
-  });
+      pairs[row + p] += pull;
+    }
+  }
   const count = { mean: triplets, mean_nonzero: nonzero, sum: 1 }[reduction];
   if (nonzero === 0) return { value: 0, pairs };
   return { value: sum / count, pairs: pairs.map((c) => c / count) };

@@ -13,6 +13,8 @@ function rule({ n, at }: PairMatrix, labels: ArrayLike<number>, spec: SpecOf<'li
     logSumExp(negatives.map((q) => spec.margin - at[i * n + q])),
   );
   const count = sets.reduce((sum, { positives }) => sum + positives.length, 0) / 2;
+  /** ∂value/∂logNegatives per row. */
+  const shares = new Float64Array(n);
   let sum = 0;
   for (let i = 0; i < n; i++)
     for (const j of sets[i].positives) {
@@ -24,10 +26,12 @@ function rule({ n, at }: PairMatrix, labels: ArrayLike<number>, spec: SpecOf<'li
       const slope = excess / count;
       pairs[i * n + j] += slope / 2;
       pairs[j * n + i] += slope / 2;
-      for (const a of [i, j])
-        for (const q of sets[a].negatives)
-          pairs[a * n + q] -= slope * Math.exp(spec.margin - at[a * n + q] - both);
+      for (const a of [i, j]) shares[a] += slope * Math.exp(logNegatives[a] - both);
     }
+  for (let a = 0; a < n; a++)
+    if (shares[a] > 0)
+      for (const q of sets[a].negatives)
+        pairs[a * n + q] -= shares[a] * Math.exp(spec.margin - at[a * n + q] - logNegatives[a]);
   return { value: count > 0 ? sum / (2 * count) : 0, pairs };
 }
 

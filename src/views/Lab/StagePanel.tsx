@@ -1,33 +1,17 @@
 // One side of the Lab: a strategy with its own parameters, what it does to the points, and its loss in numbers.
-import { memo, useId, useRef } from 'react';
-import type { LabEvaluation } from '../../experiment/lab/evaluate';
+import { memo, useId } from 'react';
 import { STAGE_KEYS, type LabStage, type StageKey } from '../../experiment/lab/scene';
 import { COMPARISON, POINT_TO_SET, type Strategy } from '../../experiment/lossOptions';
-import { optionOf, OPTIONS } from '../../experiment/options';
-import {
-  addPoint,
-  chooseLabAnchor,
-  endMove,
-  hoverPoint,
-  movePoint,
-  relabelPoint,
-  removePoint,
-  selectPoint,
-  setStage,
-  useLab,
-} from '../../state/lab';
+import { optionOf } from '../../experiment/options';
+import { setStage } from '../../state/lab';
 import { OptionField } from '../shared/controls/OptionControl';
 import { dialKeyOf } from '../shared/dial';
-import { Plane } from '../shared/plane/Plane';
-import type { PlaneView } from '../shared/plane/geometry';
-import type { PlaneScene } from '../shared/plane/model';
 import { StrategyMark } from '../shared/strategyStyle';
-import { useSize } from '../shared/useSize';
+import { choiceOf } from './choices';
 import { StageDial } from './StageDial';
 import { StageFormula } from './StageFormula';
-
-export const choiceOf = (strategy: Strategy) =>
-  OPTIONS.strategy.choices.find((choice) => choice.value === strategy) ?? OPTIONS.strategy.choices[0];
+import { StagePlane, useGoing, type StagePlaneProps } from './StagePlane';
+import { TimeBar } from './TimeBar';
 
 const GROUPS: { name: string; strategies: readonly Strategy[] }[] = [
   { name: 'Point-to-set', strategies: POINT_TO_SET },
@@ -75,7 +59,7 @@ function Parameters({ side, stage }: StageProps) {
         <OptionField
           key={key}
           optionKey={key}
-          name={optionOf(key).short}
+          name={optionOf(key).short.replace(/ \(.*\)$/, '')}
           value={stage[key]}
           onChange={(value) => setStage(side, { [key]: value })}
         />
@@ -84,49 +68,10 @@ function Parameters({ side, stage }: StageProps) {
   );
 }
 
-interface StagePanelProps extends StageProps {
-  scene: PlaneScene;
-  evaluation: LabEvaluation;
-  view: PlaneView;
-  note: { index: number; text: string } | null;
-}
-
-const addNegative = (x: number, y: number) => addPoint(x, y, 'negative');
-
-function StagePlane({ side, stage, scene, evaluation, view, note }: StagePanelProps) {
-  const box = useRef<HTMLDivElement>(null);
-  const size = useSize(box);
-  const selected = useLab((state) => state.selected);
-  const hovered = useLab((state) => state.hovered);
-  return (
-    <div className="lab-stage" ref={box}>
-      {size && size.width > 0 && size.height > 0 && (
-        <Plane
-          label={`Stage ${'AB'[side]}: the points under ${choiceOf(stage.strategy).label}`}
-          scene={scene}
-          evaluation={evaluation}
-          size={size}
-          view={view}
-          selected={selected}
-          lit={hovered}
-          note={note}
-          onMove={movePoint}
-          onMoveEnd={endMove}
-          onSelect={selectPoint}
-          onChooseAnchor={chooseLabAnchor}
-          onAdd={addNegative}
-          onRemove={removePoint}
-          onRelabel={relabelPoint}
-          onHover={hoverPoint}
-        />
-      )}
-    </div>
-  );
-}
-
-export const StagePanel = memo(function StagePanel(props: StagePanelProps) {
+export const StagePanel = memo(function StagePanel(props: StagePlaneProps) {
   const { side, stage, scene, evaluation } = props;
   const title = useId();
+  const going = useGoing(side);
   const dialKey = dialKeyOf(stage.strategy);
   return (
     <section className="panel lab-panel" aria-labelledby={title} data-side={'AB'[side]}>
@@ -146,7 +91,7 @@ export const StagePanel = memo(function StagePanel(props: StagePanelProps) {
           <span className="sub">{choiceOf(stage.strategy).help}</span>
         )}
       </header>
-      <Parameters side={side} stage={stage} />
+      {going ? <TimeBar /> : <Parameters side={side} stage={stage} />}
       <StagePlane {...props} />
       <StageFormula evaluation={evaluation} mode={scene.mode} />
     </section>

@@ -3,13 +3,14 @@ import { Fragment, memo } from 'react';
 import type { LabEvaluation } from '../../experiment/lab/evaluate';
 import type { LabScene } from '../../experiment/lab/scene';
 import { hoverPoint, selectPoint, useLab } from '../../state/lab';
-import { DataButton, type DataCell } from '../shared/DataTable';
+import { DataButton } from '../shared/DataTable';
 import { fixed } from '../shared/numberText';
 import { pointName } from '../shared/plane/words';
 import { RoleMark } from '../shared/RoleMark';
 import { StrategyMark } from '../shared/strategyStyle';
-import { choiceOf } from './StagePanel';
+import { choiceOf } from './choices';
 import { Hatch, WeightBar } from './WeightBar';
+import { weightTable } from './weightTable';
 import { weightSides, type StageWeight, type WeightRow, type WeightSide } from './rows';
 
 /** Rows a side that are written out; the table behind "Data" has all. */
@@ -53,7 +54,7 @@ function StageCells({
 
 /** What stands in the first column: a wrong label says what it shows. */
 function rowName({ point: { identity, shows } }: WeightRow['member']): string {
-  return shows !== undefined && shows !== identity ? `${identity}, shows ${shows}` : `identity ${identity}`;
+  return shows !== undefined && shows !== identity ? `${identity} (shows ${shows})` : `identity ${identity}`;
 }
 
 const Row = memo(function Row({
@@ -141,27 +142,6 @@ function SideRows({ set: { side, rows, rest, distances } }: { set: WeightSide })
   );
 }
 
-/** The whole table, for the dialog: text and full numbers. */
-export function weightTable({ scene, evaluations }: WeightsPanelProps): {
-  columns: string[];
-  rows: DataCell[][];
-} {
-  const names = scene.stages.map(({ strategy }, i) => `${'AB'[i]} ${choiceOf(strategy).label}`);
-  return {
-    columns: ['Point', 'Distance', ...names.flatMap((name) => [`${name}: weight`, `${name}: effective`])],
-    rows: weightSides(scene, evaluations).flatMap(({ rows }) =>
-      rows.map(({ member, stages: [a, b] }) => [
-        pointName(member),
-        member.distance,
-        a.weight,
-        a.effective,
-        b.weight,
-        b.effective,
-      ]),
-    ),
-  };
-}
-
 function StageHead({ scene, side }: { scene: LabScene; side: 0 | 1 }) {
   const { strategy } = scene.stages[side];
   return (
@@ -185,7 +165,7 @@ const COLUMNS = (side: number) => (
   </>
 );
 
-export function WeightsPanel(props: WeightsPanelProps) {
+export const WeightsPanel = memo(function WeightsPanel(props: WeightsPanelProps) {
   const { scene, evaluations } = props;
   const { columns } = weightTable(props);
   return (
@@ -224,4 +204,4 @@ export function WeightsPanel(props: WeightsPanelProps) {
       </div>
     </section>
   );
-}
+});
