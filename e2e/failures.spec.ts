@@ -12,6 +12,24 @@ test('images that this browser does not have: the card opens the person’s imag
   await expect(page.getByRole('dialog')).toBeVisible();
 });
 
+test('a zip that is broken: the dialog says which one and what helps, and the next one is taken', async ({
+  page,
+}) => {
+  await open(page, 'wasm', VECTORS);
+  await page.getByRole('radio', { name: 'Yours' }).click({ force: true });
+  const dialog = page.getByRole('dialog');
+  const broken = {
+    name: 'people.zip',
+    mimeType: 'application/zip',
+    buffer: Buffer.from('PK\x03\x04 and no more'),
+  };
+  await page.getByLabel('Choose zip files…').setInputFiles(broken);
+  await expect(dialog.getByRole('alert')).toContainText('people.zip');
+  await page.getByLabel('Choose zip files…').setInputFiles({ ...broken, name: 'others.zip' });
+  await expect(dialog.getByRole('alert')).toContainText('others.zip');
+  await expect(dialog.getByRole('alert')).not.toContainText('people.zip');
+});
+
 test('a margin that is satisfied everywhere: the card raises it', async ({ page }) => {
   await open(page, 'wasm', `${VECTORS}&difficulty=0&margin=0`);
   await page.getByRole('button', { name: /^10×/ }).click();

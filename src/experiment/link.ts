@@ -113,12 +113,12 @@ export function parseLink(hash: string): ParsedLink {
   return { options, notices, moment };
 }
 
-/** Options that need each other go to their defaults as one where they do not fit. */
-function fitTogether(options: Options, notices: string[]): void {
+/** Options that need each other go to their defaults as one where they do not fit; `prefix` stands before their names. */
+export function fitTogether(options: Partial<Options>, notices: string[], prefix = ''): void {
   const defaults = defaultOptions();
   for (let found = togetherComplaint(options); found; found = togetherComplaint(options)) {
     const { key, wrong } = found;
-    notices.push(`${key} ${wrong}, not ${quote(String(options[key]))}; its default is used.`);
+    notices.push(`${prefix}${key} ${wrong}, not ${quote(String(options[key]))}; its default is used.`);
     for (const other of togetherWith(key)) Object.assign(options, { [other]: defaults[other] });
   }
 }

@@ -29,6 +29,13 @@ export const ownTexts = (options: Readonly<Record<OwnKey, string>>): OwnTexts =>
   parameters: options.ownParameters,
 });
 
+/** Options that hold the texts. */
+export const ownOptions = ({ positive, negative, parameters }: OwnTexts): Record<OwnKey, string> => ({
+  ownPositive: positive,
+  ownNegative: negative,
+  ownParameters: parameters,
+});
+
 /** What is wrong with each of the texts: the first thing in it. Empty when they make a weighting. */
 export function ownFaults({ positive, negative, parameters }: OwnTexts): OwnFault[] {
   const inNumbers = faultOf('parameters', () => parseParameters(parameters));

@@ -1,6 +1,6 @@
 // One schema per option, made from its record: every value from outside (link, file, storage) passes here.
 import * as z from 'zod/mini';
-import type { NumberOption, Option } from './optionTypes';
+import type { NumberOption, Option, Values } from './optionTypes';
 import { OPTION_KEYS, optionOf, type OptionKey, type Options } from './options';
 
 const display = (value: number) => (value === Infinity ? 'inf' : String(value));
@@ -38,7 +38,7 @@ const schemas = new Map<OptionKey, z.ZodMiniType<unknown>>();
  * null when `value` is allowed for the option, else what it must be ("must be …").
  * @param beside the other options, where they are known: some texts need each other.
  */
-export function complaint(key: OptionKey, value: unknown, beside?: Options): string | null {
+export function complaint(key: OptionKey, value: unknown, beside?: Values): string | null {
   let schema = schemas.get(key);
   if (!schema) schemas.set(key, (schema = schemaOf(optionOf(key))));
   const result = schema.safeParse(value);
@@ -48,7 +48,7 @@ export function complaint(key: OptionKey, value: unknown, beside?: Options): str
 }
 
 /** The first complaint about options that need each other; null when all fit. */
-export function togetherComplaint(options: Options): { key: OptionKey; wrong: string } | null {
+export function togetherComplaint(options: Values): { key: OptionKey; wrong: string } | null {
   for (const key of OPTION_KEYS) {
     const option = optionOf(key);
     const wrong =

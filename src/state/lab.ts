@@ -198,8 +198,9 @@ export const setScene = (change: Partial<Pick<LabScene, 'mode' | 'normalize'>>):
 
 /** Changes one stage's strategy or parameters. @throws RangeError for a value that its record refuses. */
 export function setStage(side: 0 | 1, change: Partial<LabStage>): void {
+  const beside = { ...useLab.getState().scene.stages[side], ...change };
   for (const [key, value] of Object.entries(change)) {
-    const wrong = complaint(key as StageKey, value);
+    const wrong = complaint(key as StageKey, value, beside);
     if (wrong) throw new RangeError(`${key} ${wrong}, not ${String(value)}.`);
   }
   const { stages } = useLab.getState().scene;

@@ -16,9 +16,13 @@ const isTyped = (error: unknown): error is { kind: FailureKind; message: string;
 
 const text = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-/** How V8, WebAssembly and WebGPU say that there is no memory left. */
+/**
+ * How V8, WebAssembly and WebGPU say that there is no memory left. TensorFlow.js's WASM backend (4.22) does not look at
+ * what malloc answers: where growth is refused, it traps on the address ("memory access out of bounds" in V8,
+ * "index out of bounds" in Firefox, "Out of bounds memory access" in Safari).
+ */
 const MEMORY =
-  /out of memory|allocation failed|failed to allocate|enlarge memory|invalid (typed )?array length|\bOOM\b/i;
+  /out of memory|allocation failed|failed to allocate|enlarge memory|invalid (typed )?array length|\bOOM\b|memory access out of bounds|index out of bounds|out of bounds memory access/i;
 
 /** Puts any thrown value into the person's words. */
 export function failureFrom(error: unknown): Failure {

@@ -59,6 +59,9 @@ export function compareStages(scene: LabScene, a: LabEvaluation, b: LabEvaluatio
   const names = nameStages(scene.stages);
   if (!names) return [text`Both sides have the same loss: change one of them to compare.`];
   const sides: [Side, Side] = [sideOf(names[0], a), sideOf(names[1], b)];
+  const troubled = sides.find(({ evaluation }) => evaluation.trouble !== null);
+  if (troubled)
+    return [text`${strong(troubled.name.full)} has no loss here: ${troubled.evaluation.trouble ?? ''}`];
   const missing = missingSet(scene);
   if (missing) return [missing];
   const resting = restingSentence(scene, sides);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../data/random';
 import { anchorLoss, computeLoss, computeLossThrough, pointToSetLoss } from '../../metric';
 import { LOSS_OPTIONS } from '../lossOptions';
+import { compareStages } from './differences';
 import { evaluateLab } from './evaluate';
 import { defaultScene, defaultStages, LAB_PRESETS, presetScene } from './presets';
 import type { LabPoint, LabScene, LabStage } from './scene';
@@ -192,5 +193,26 @@ describe('presets', () => {
       const factor = i === 4 ? 1.5 : 1;
       expect(g[0] * factor).toBeCloseTo(before.gradient[i][0], 12);
     });
+  });
+
+  it('own formula exp(±d/s): every number of HAP2S-E; one without weights says so and moves nothing', () => {
+    const own = (ownPositive: string) =>
+      stageOf('own', { ownPositive, ownNegative: '-d / s', ownParameters: 's = 0.2' });
+    for (const mode of ['one', 'all'] as const) {
+      const as = evaluateLab({ ...scene, mode }, own('d / s'));
+      const exponential = evaluateLab({ ...scene, mode }, stageOf('exponential', { sigma: 0.2 }));
+      expect(as.value).toBeCloseTo(exponential.value, 12);
+      as.gradient.flat().forEach((g, i) => expect(g).toBeCloseTo(exponential.gradient.flat()[i], 12));
+      const none = evaluateLab({ ...scene, mode }, own('log(d - 100)'));
+      expect(none.trouble).toMatch(/d = /);
+      expect(none.value).toBeNaN();
+      expect(none.gradient.flat().every((g) => g === 0)).toBe(true);
+      const [sentence] = compareStages(
+        { ...scene, mode, stages: [own('log(d - 100)'), defaultStages()[1]] },
+        none,
+        exponential,
+      );
+      expect(sentence.map(({ text }) => text).join('')).toContain('has no loss here');
+    }
   });
 });

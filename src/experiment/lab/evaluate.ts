@@ -1,6 +1,13 @@
 // What a stage's loss makes of the points: value, forces, and the anchor's own terms. The readable loss, nothing else.
 import { createRandom } from '../../data/random';
-import { anchorLoss, computeLossThrough, computeLoss, losses, pointToSetLoss } from '../../metric';
+import {
+  anchorLoss,
+  computeLossThrough,
+  computeLoss,
+  losses,
+  pointToSetLoss,
+  UndefinedWeightError,
+} from '../../metric';
 import type { AnchorTerm, LossResult, LossSpec } from '../../metric';
 import { lossOf } from '../derive';
 import type { LabScene, LabStage } from './scene';
@@ -17,6 +24,8 @@ export interface LabEvaluation {
   gradient: [number, number][];
   /** Per point the force along the edge to the anchor, before the anchor's own: above 0 towards it, below 0 away; 0 for the anchor. */
   pull: number[];
+  /** Why an own formula has no loss on these points; null when it has. Then the value is NaN and nothing moves. */
+  trouble: string | null;
 }
 
 /** What an evaluation needs of a scene. */
@@ -49,13 +58,25 @@ export const evaluateLab: EvaluateLab = ({ points, anchor, mode, normalize }, st
   const spec = specOf(stage, points.length, normalize);
   const rows = points.map(({ x, y }) => [x, y]);
   const labels = points.map(({ identity }) => identity);
-  if (spec.kind === 'pointToSet') return pointToSet(rows, labels, anchor, mode, spec);
+  if (spec.kind === 'pointToSet') {
+    try {
+      return pointToSet(rows, labels, anchor, mode, spec);
+    } catch (error) {
+      if (!(error instanceof UndefinedWeightError)) throw error;
+      return withoutLoss(spec, points.length, error.message);
+    }
+  }
   const result =
     mode === 'one' ? computeLossThrough(rows, labels, spec, anchor) : computeLoss(rows, labels, spec);
   // A similarity rises where a distance falls.
   const towards = losses[spec.kind].measure === 'dot' ? -1 : 1;
   return { ...common(spec, result), term: null, anchors: null, pull: pullOf(result, anchor, towards) };
 };
+
+function withoutLoss(spec: LossSpec, n: number, trouble: string): LabEvaluation {
+  const gradient = Array.from({ length: n }, (): [number, number] => [0, 0]);
+  return { spec, value: NaN, term: null, anchors: [], gradient, pull: new Array<number>(n).fill(0), trouble };
+}
 
 function pointToSet(
   rows: number[][],
@@ -75,7 +96,7 @@ function pointToSet(
 }
 
 function common(spec: LossSpec, { value, gradient }: Pick<LossResult, 'value' | 'gradient'>) {
-  return { spec, value, gradient: gradient.map(([x, y]): [number, number] => [x, y]) };
+  return { spec, value, gradient: gradient.map(([x, y]): [number, number] => [x, y]), trouble: null };
 }
 
 /** Both orders of each pair together. */

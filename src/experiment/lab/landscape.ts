@@ -67,15 +67,17 @@ export function landscape(request: LandscapeRequest): Landscape {
   const { columns, rows, area } = request;
   const order = coarseToFine(rows);
   const values = new Float64Array(columns * rows).fill(NaN);
+  let known = false;
   const fill = (row: number, result: Landscape) => {
     const y = area.top - ((row + 0.5) / rows) * (area.top - area.bottom);
     for (let column = 0; column < columns; column++) {
       const x = area.left + ((column + 0.5) / columns) * (area.right - area.left);
       const value = valueAt(request, { x, y });
       values[row * columns + column] = value;
-      const first = result.done === 0 && column === 0;
-      result.low = first ? value : Math.min(result.low, value);
-      result.high = first ? value : Math.max(result.high, value);
+      if (Number.isNaN(value)) continue; // an own formula may have no loss there
+      result.low = known ? Math.min(result.low, value) : value;
+      result.high = known ? Math.max(result.high, value) : value;
+      known = true;
     }
     result.done++;
     result.finished = result.done === rows;

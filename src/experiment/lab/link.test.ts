@@ -95,6 +95,7 @@ describe('the Lab’s link', () => {
     ['normalize=yes', /normalize must be 1 or 0/],
     ['a.sigma=-1', /a\.sigma must be a number from 0\.01 to 10/],
     ['b.strategy=magic', /b\.strategy must be one of/],
+    ['b.strategy=own&b.ownPositive=d+/+q', /b\.ownPositive .*q/],
     ['a.lambda=1', /“a\.lambda”, which is no option here/],
     ['c.sigma=1', /“c\.sigma”/],
     ['__proto__=1', /“__proto__”/],

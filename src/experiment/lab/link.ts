@@ -1,5 +1,5 @@
 // The Lab's link: the named scene or the points themselves, and only what differs from where the Lab opens. parseLab(formatLab(x)) = x.
-import { LINK_VERSION, quote, readOption, readQuery, viewOf } from '../link';
+import { fitTogether, LINK_VERSION, quote, readOption, readQuery, viewOf } from '../link';
 import { formatValue } from '../validate';
 import {
   DEFAULT_PRESET,
@@ -106,6 +106,7 @@ export function parseLab(hash: string): ParsedLab {
     else return takeStageOption(key, text, stages, notices);
     return true;
   });
+  stages.forEach((stage, side) => fitTogether(stage, notices, `${SIDES[side]}.`));
   return { scene: { ...sceneFrom(texts, notices), stages }, notices };
 }
 

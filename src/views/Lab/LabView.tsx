@@ -13,6 +13,7 @@ import { StagePanel } from './StagePanel';
 import { useLabShortcuts } from './useLabShortcuts';
 import { WeightsPanel } from './WeightsPanel';
 import { WhatToSee } from './WhatToSee';
+import './strip.css';
 import './lab.css';
 
 function useEvaluation(scene: PlaneScene, stage: LabStage): LabEvaluation {

@@ -49,7 +49,15 @@ function AnchorLoss({ evaluation: { spec, term } }: { evaluation: LabEvaluation 
 
 /** `mode`: with all anchors the batch loss stands there too. */
 export function StageFormula({ evaluation, mode }: { evaluation: LabEvaluation; mode: 'one' | 'all' }) {
-  const { spec, term, anchors } = evaluation;
+  const { spec, term, anchors, trouble } = evaluation;
+  if (trouble !== null)
+    return (
+      <footer className="lab-formula">
+        <span className="cap" role="alert">
+          {trouble}
+        </span>
+      </footer>
+    );
   if (spec.kind !== 'pointToSet')
     return (
       <footer className="lab-formula">

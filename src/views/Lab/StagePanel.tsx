@@ -3,6 +3,7 @@ import { memo, useId } from 'react';
 import { STAGE_KEYS, type LabStage, type StageKey } from '../../experiment/lab/scene';
 import { COMPARISON, POINT_TO_SET, type Strategy } from '../../experiment/lossOptions';
 import { optionOf } from '../../experiment/options';
+import { OWN_KEYS } from '../../experiment/ownOptions';
 import { setStage } from '../../state/lab';
 import { OptionField } from '../shared/controls/OptionControl';
 import { dialKeyOf } from '../shared/dial';
@@ -10,6 +11,7 @@ import { StrategyMark } from '../shared/strategyStyle';
 import { choiceOf } from './choices';
 import { StageDial } from './StageDial';
 import { StageFormula } from './StageFormula';
+import { StageOwn } from './StageOwn';
 import { StagePlane, useGoing, type StagePlaneProps } from './StagePlane';
 import { TimeBar } from './TimeBar';
 
@@ -46,7 +48,7 @@ function StrategySelect({ side, stage }: StageProps) {
 }
 
 /** Options that have a place of their own. */
-const ELSEWHERE: readonly StageKey[] = ['strategy', 'sigma', 'alpha'];
+const ELSEWHERE: readonly StageKey[] = ['strategy', 'sigma', 'alpha', ...Object.values(OWN_KEYS)];
 
 /** Everything that acts under the stage's strategy; a control that does nothing is absent. */
 function Parameters({ side, stage }: StageProps) {
@@ -87,6 +89,8 @@ export const StagePanel = memo(function StagePanel(props: StagePlaneProps) {
             value={stage[dialKey]}
             onChange={(value) => setStage(side, { [dialKey]: value })}
           />
+        ) : stage.strategy === 'own' ? (
+          <StageOwn side={side} stage={stage} />
         ) : (
           <span className="sub">{choiceOf(stage.strategy).help}</span>
         )}

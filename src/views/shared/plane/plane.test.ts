@@ -47,6 +47,7 @@ function evaluate(scene: PlaneScene, detach = false): LabEvaluation {
     anchors: result.anchors,
     gradient: result.gradient as [number, number][],
     pull,
+    trouble: null,
   };
 }
 
