@@ -60,10 +60,11 @@ describe('claims', () => {
 
   test('point to set: the circle lies at the mean, between, and at the farthest', () => {
     const uniform = at('point-to-set', 'uniform');
-    expect(uniform.dPlus).toBe(uniform.dPlusUniform);
+    expect(uniform).toMatchObject({ dPlus: uniform.dPlusUniform, moved: uniform.points });
     const adaptive = at('point-to-set', 'adaptive');
     expect(adaptive.dPlus).toBeGreaterThan(adaptive.dPlusUniform);
     expect(adaptive.dPlus).toBeLessThan(adaptive.dPlusHardest);
+    expect(adaptive.moved).toBe(adaptive.points);
     const extreme = at('point-to-set', 'extreme');
     expect(extreme.dPlus).toBe(extreme.maxPositive);
   });

@@ -107,7 +107,7 @@ export const loss = [
       { text: 'two' },
       {
         text: 'sign',
-        tex: String.raw`\frac{\partial \positive{D^+}}{\partial d_i} = \weight{w_i}\Bigl(1 + \frac{d_i - \positive{D^+}}{\sigma}\Bigr)`,
+        tex: String.raw`\dfrac{\partial \positive{D^+}}{\partial d_i} = \weight{w_i}\Bigl(1 + \dfrac{d_i - \positive{D^+}}{\sigma}\Bigr)`,
       },
       { text: 'now' },
       { text: 'stop' },
