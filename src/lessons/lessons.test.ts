@@ -126,6 +126,13 @@ describe('predictions', () => {
     expect(choices.length).toBeGreaterThan(2);
   });
 
+  test('it is asked before the text ends', () => {
+    for (const { slug, steps, prediction } of lessons) {
+      expect(prediction.after, slug).toBeGreaterThan(0);
+      expect(prediction.after, slug).toBeLessThan(steps.length);
+    }
+  });
+
   test('no numbers, no answer', () => {
     for (const { slug, prediction } of lessons) expect(prediction.answer({}), slug).toBeNull();
   });

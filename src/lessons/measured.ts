@@ -9,8 +9,9 @@ export const measured = [
     slug: 'robust',
     figure: 'OutlierBench',
     steps: [{ text: 'why' }, { text: 'bench' }, { text: 'honest' }],
-    claims: [],
+    claims: ['three'],
     prediction: {
+      after: 2,
       shows: null,
       choices: [{ id: 'uniform' }, { id: 'hardest' }, { id: 'exponential' }, { id: 'polynomial' }],
       answer: ({ mapUniform, mapHardest, mapExponential, mapPolynomial }) =>
@@ -33,8 +34,9 @@ export const measured = [
       { text: 'head' },
       { text: 'run' },
     ],
-    claims: [],
+    claims: ['lambda2'],
     prediction: {
+      after: 2,
       shows: null,
       choices: [{ id: 'better' }, { id: 'same' }, { id: 'worse' }],
       answer: ({ mapWithout, mapWith }) => {
@@ -48,8 +50,9 @@ export const measured = [
     slug: 'scoring',
     figure: 'Scoring',
     steps: [{ text: 'rank' }, { text: 'leftOut' }, { text: 'two' }, { text: 'ties' }],
-    claims: [],
+    claims: ['sameCamera', 'junk', 'tie', 'none'],
     prediction: {
+      after: 3,
       shows: null,
       choices: [{ id: 'sum' }, { id: 'trapezoid' }, { id: 'equal' }],
       answer: ({ ap, apTrapezoid }) => {
@@ -69,8 +72,9 @@ export const measured = [
       },
       { text: 'bugs' },
     ],
-    claims: [],
+    claims: ['overflow', 'vanish', 'miner', 'self'],
     prediction: {
+      after: 1,
       shows: null,
       choices: [{ id: 'same' }, { id: 'smaller' }, { id: 'collapse' }],
       answer: ({ dRight, dEpsilon }) => {

@@ -77,7 +77,7 @@ export const PLANE_FIGURES: Record<PlaneFigureId, PlaneFigure> = {
   },
   StopGradient: {
     controls: ['detach', 'sigma'],
-    start: { points: mislabelled, stage: adaptive },
+    start: { points: mislabelled, stage: stage({ detach: true }) },
     claims: {
       graph: { points: mislabelled, stage: adaptive },
       detached: { points: mislabelled, stage: stage({ detach: true }) },

@@ -69,6 +69,12 @@ describe.each(lessons.map((lesson) => [lesson.slug, lesson] as const))('%s', (sl
   });
 });
 
+test('no text carries a measured number of its own', () => {
+  for (const [file, tree] of Object.entries(en))
+    for (const [path, text] of leaves(tree))
+      expect(text.replaceAll(/\{\{.*?\}\}/g, ''), `${file}:${path}`).not.toMatch(/\d[.,]\d|\d\s?%/);
+});
+
 test('numbers are written as the app writes them', () => {
   expect(
     html('stop-gradient:prediction.reveal', {
