@@ -240,14 +240,14 @@ export class SmallRun {
     this.store.setState({ phase: 'done', secondsLeft: null });
   }
 
-  private takeFailure({ failure, lane = null }: Extract<Event, { type: 'failure' }>): void {
+  private takeFailure({ failure, lane }: Extract<Event, { type: 'failure' }>): void {
     // Lanes that are no longer at the same step cannot be compared, so a divergence ends the run too.
     const ends = failure.fatal || failure.kind === 'diverged';
     if (ends) {
       this.close();
       this.queue = [];
     }
-    this.store.setState({ failure: { failure, lane }, ...(ends ? { phase: 'failed' } : null) });
+    this.store.setState({ failure: { failure, lane: lane ?? null }, ...(ends ? { phase: 'failed' } : null) });
   }
 }
 
