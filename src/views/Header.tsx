@@ -13,9 +13,10 @@ import './header.css';
 function ViewLinks() {
   const current = useRoute((state) => state.view);
   const options = useOptions((state) => state.options);
+  const left = useRoute((state) => state.left);
   const views: { view: View; name: string; href: string }[] = [
     { view: 'train', name: 'Train', href: formatLink(options) },
-    { view: 'lab', name: 'Lab', href: '#/lab' },
+    { view: 'lab', name: 'Lab', href: left.lab ?? '#/lab' },
     { view: 'learn', name: 'Learn', href: '#/learn' },
   ];
   return (

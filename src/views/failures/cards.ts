@@ -2,6 +2,7 @@
 import { chooseBackend, restart, shareLink } from '../../state/actions';
 import { useInterface } from '../../state/interface';
 import { setOptions, useOptions } from '../../state/options';
+import { useRoute } from '../../state/route';
 import { isVisible, optionOf, OPTIONS, type OptionKey, type Options } from '../../experiment/options';
 import type { Failure, FailureKind } from '../../worker/protocol';
 import { formatOptionValue } from '../shared/controls/format';
@@ -63,6 +64,10 @@ function smaller({ batchIdentities, channels }: Options): Help {
   return change('Restart with half the batch and network', half, true);
 }
 
+/** The address of a view holds what could be taken; that of a run names a moment too, which shareLink leaves out. */
+const copyCorrected = (): Promise<void> =>
+  useRoute.getState().view === 'train' ? shareLink() : navigator.clipboard.writeText(location.href);
+
 export const CARDS: Record<FailureKind, Card> = {
   'no-webgpu': {
     title: 'WebGPU does not work here',
@@ -88,7 +93,10 @@ export const CARDS: Record<FailureKind, Card> = {
   },
   'bad-link': {
     title: 'The link could not be taken whole',
-    help: () => ({ label: 'Copy the corrected link', act: () => void shareLink().catch(() => undefined) }),
+    help: () => ({
+      label: 'Copy the corrected link',
+      act: () => void copyCorrected().catch(() => undefined),
+    }),
   },
   'out-of-memory': { title: 'There is no memory left', help: (_, options) => smaller(options) },
   internal: { title: 'The run stopped', help: () => anew },

@@ -4,11 +4,12 @@ import type { PlaneLayout } from './layout';
 export function PlaneForces({ layout: { edges, arrows } }: { layout: PlaneLayout }) {
   return (
     <g aria-hidden="true">
-      {edges.map(({ role, d, width, opacity }) => (
+      {edges.map(({ role, wrong, d, width, opacity }) => (
         <path
-          key={`${role}${width}`}
+          key={`${role}${width}${wrong}`}
           className="plane-edge"
           data-role={role}
+          data-wrong={wrong || undefined}
           d={d}
           strokeWidth={width}
           strokeOpacity={opacity}

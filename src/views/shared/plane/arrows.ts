@@ -9,6 +9,8 @@ const FAINT = 0.003;
 
 export interface EdgePath {
   role: 'positive' | 'negative';
+  /** The force along it points the wrong way. */
+  wrong: boolean;
   d: string;
   width: number;
   opacity: number;
@@ -36,10 +38,12 @@ export function edgePaths(placed: readonly Placed[], from: Spot): EdgePath[] {
   for (const { member, seenPixel } of placed) {
     if (member.role === 'anchor') continue;
     const level = member.weight > FAINT ? Math.max(1, Math.round(member.weight * EDGE_LEVELS)) : 0;
-    const key = `${member.role}${level}`;
+    const wrong = member.force < 0;
+    const key = `${member.role}${level}${wrong}`;
     const share = level / EDGE_LEVELS;
     const path = paths.get(key) ?? {
       role: member.role,
+      wrong,
       d: '',
       width: 0.8 + 7 * share,
       opacity: level ? 0.16 + 0.5 * share : 0.12,
@@ -93,7 +97,7 @@ export function arrowsOf(
     arrows.push({
       index: member.index,
       kind: member.role,
-      wrong: !own && member.force < 0,
+      wrong: member.wrong,
       from,
       to: { x: from.x + ux * length, y: from.y + uy * length },
     });

@@ -5,8 +5,8 @@ import type { Spot } from './geometry';
 import type { PlaneRing } from './model';
 
 /** Mean width of a character of 11 and of 13 px type. */
-const NARROW = 6.2;
-const WIDE = 7.4;
+const NARROW = 5.8;
+const WIDE = 6.4;
 
 export interface PlacedLabel extends Spot {
   key: string;

@@ -78,13 +78,12 @@ export function layPlane(
   }
   const noted = note ? noteAt(note.text, placed[note.index].pixel, markRadius, occupied) : [];
   for (const { from, to } of arrows) {
-    occupied.add(to, 5, 5);
-    occupied.add(mid(from, to), 4, 4);
+    for (const share of [0.25, 0.5, 0.75, 1]) occupied.add(between(from, to, share), 4, 4);
   }
   const labels = [
     ...noted,
     ...ringNames(rings, middle, scale, occupied),
-    ...forceNumbers(placed, arrows, occupied),
+    ...(scene.mode === 'one' ? forceNumbers(placed, arrows, occupied) : []),
     ...ringNumbers(
       ticks.map((radius) => ({ radius, text: ringText(radius, step) })),
       middle,
@@ -113,4 +112,7 @@ export function layPlane(
   };
 }
 
-const mid = (a: Spot, b: Spot): Spot => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+const between = (a: Spot, b: Spot, share: number): Spot => ({
+  x: a.x + (b.x - a.x) * share,
+  y: a.y + (b.y - a.y) * share,
+});

@@ -18,6 +18,8 @@ export interface PlaneMember {
   weight: number;
   /** Signed force along the edge in the role's sense: above 0 the right way, below 0 the wrong way. 0 for the anchor. */
   force: number;
+  /** Whether its arrow points the wrong way. With all anchors an arrow sums many forces and has no one way. */
+  wrong: boolean;
   /** −gradient on the raw point, in units of the loss per unit of distance. */
   arrow: Spot;
 }
@@ -53,6 +55,7 @@ export function planeMembers(scene: PlaneScene, evaluation: LabEvaluation): Plan
   return scene.points.map((point, index) => {
     const role = roleOf(scene, index);
     const [gx, gy] = evaluation.gradient[index];
+    const force = index === scene.anchor ? 0 : rightWay(role, evaluation.pull[index]);
     return {
       index,
       point,
@@ -60,7 +63,8 @@ export function planeMembers(scene: PlaneScene, evaluation: LabEvaluation): Plan
       seen: seen[index],
       distance: Math.hypot(seen[index].x - from.x, seen[index].y - from.y),
       weight: weights[index],
-      force: index === scene.anchor ? 0 : rightWay(role, evaluation.pull[index]),
+      force,
+      wrong: scene.mode === 'one' && force < 0,
       arrow: { x: -gx || 0, y: -gy || 0 },
     };
   });
