@@ -9,7 +9,7 @@ export const measured = [
     slug: 'robust',
     figure: 'OutlierBench',
     steps: [{ text: 'why' }, { text: 'bench' }, { text: 'honest' }],
-    claims: [],
+    claims: ['three'],
     prediction: {
       shows: null,
       choices: [{ id: 'uniform' }, { id: 'hardest' }, { id: 'exponential' }, { id: 'polynomial' }],
@@ -33,7 +33,7 @@ export const measured = [
       { text: 'head' },
       { text: 'run' },
     ],
-    claims: [],
+    claims: ['lambda2'],
     prediction: {
       shows: null,
       choices: [{ id: 'better' }, { id: 'same' }, { id: 'worse' }],
@@ -48,7 +48,7 @@ export const measured = [
     slug: 'scoring',
     figure: 'Scoring',
     steps: [{ text: 'rank' }, { text: 'leftOut' }, { text: 'two' }, { text: 'ties' }],
-    claims: [],
+    claims: ['sameCamera', 'tie', 'junk', 'none'],
     prediction: {
       shows: null,
       choices: [{ id: 'sum' }, { id: 'trapezoid' }, { id: 'equal' }],
@@ -69,7 +69,7 @@ export const measured = [
       },
       { text: 'bugs' },
     ],
-    claims: [],
+    claims: ['overflow', 'vanish', 'miner', 'self'],
     prediction: {
       shows: null,
       choices: [{ id: 'same' }, { id: 'smaller' }, { id: 'collapse' }],
