@@ -6,6 +6,7 @@ import { CURVE_FIGURES, curveNumbers, curveSetup, type CurveFigureId } from './c
 import { galleryNumbers } from './gallery';
 import { evaluatePlane, planeNumbers } from './planeNumbers';
 import { PLANE_FIGURES, planeSetup, type PlaneFigureId } from './planes';
+import { RANKING_CLAIMS, rankingProblem, scoreRanking } from './ranking';
 import type { Lesson, Numbers } from './types';
 
 /** What the figure of a chapter reports when a claim has set it up; null for a figure that measures. */
@@ -105,6 +106,18 @@ describe('claims', () => {
     expect(at('stop-gradient', 'wide').wrong).toBe(0);
   });
 
+  test('scoring: the own camera and unmarked junk raise the AP, the tie goes, and no right picture means no score', () => {
+    const ap = (claim: string | null) => scoreRanking(rankingProblem(claim)).result?.ap ?? NaN;
+    const ties = (claim: string | null) =>
+      scoreRanking(rankingProblem(claim)).placed.filter(({ tied }) => tied).length;
+    expect(of('scoring').claims.toSorted()).toEqual(RANKING_CLAIMS.toSorted());
+    expect(ap('sameCamera')).toBeGreaterThan(ap(null));
+    expect(ap('junk')).toBeGreaterThan(ap(null));
+    expect([ties(null), ties('tie')]).toEqual([2, 0]);
+    expect(ap('tie')).not.toBe(ap(null));
+    expect(scoreRanking(rankingProblem('none')).result).toBeNull();
+  });
+
   test('gallery: with the own camera its pictures fill the first places', () => {
     expect(at('re-identification', 'own').ownInFive).toBeGreaterThan(
       at('re-identification', 'across').ownInFive,
@@ -154,8 +167,23 @@ describe('predictions', () => {
         { neffE: 3, neffP: 3.1 },
       ],
       limits: [0, 1, 5].map((neffPositive) => ({ neffPositive, positives: 5 })),
+      'random-triplets': [0, 1, 2].map((least) => ({
+        activeRandom: least === 0 ? 0.1 : 0.5,
+        activeHardest: least === 1 ? 0.1 : 0.5,
+        activeExponential: least === 2 ? 0.1 : 0.5,
+      })),
+      robust: [0, 1, 2, 3].map((best) => ({
+        mapUniform: best === 0 ? 0.5 : 0.1,
+        mapHardest: best === 1 ? 0.5 : 0.1,
+        mapExponential: best === 2 ? 0.5 : 0.1,
+        mapPolynomial: best === 3 ? 0.5 : 0.1,
+      })),
+      softmax: [0.6, 0.502, 0.4].map((mapWith) => ({ mapWithout: 0.5, mapWith })),
+      scoring: [0.7, 0.5, 0.6].map((ap) => ({ ap, apTrapezoid: 0.6 })),
+      numerics: [1, 0.9, 0.01].map((dEpsilon) => ({ dRight: 1, dEpsilon })),
       'stop-gradient': [0.2, 0, -0.1].map((easiestEffective) => ({ easiestEffective })),
     };
+    expect(Object.keys(outcomes).toSorted()).toEqual(lessons.map(({ slug }) => slug).toSorted());
     for (const [slug, cases] of Object.entries(outcomes)) {
       const { choices, answer } = of(slug).prediction;
       expect(

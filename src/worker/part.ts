@@ -42,6 +42,9 @@ interface Embedded {
   dimension: number;
 }
 
+/** Both parts, in the order of reports. */
+export const PARTS: readonly PartName[] = ['seen', 'unseen'];
+
 const unique = (values: Iterable<number>) => [...new Set(values)];
 
 export class Part {
@@ -122,10 +125,10 @@ export class Part {
     return distanceMatrix(rows(items), rows(this.parts.gallery), dimension);
   }
 
-  /** Scores all queries; null before the first embeddings. */
-  evaluate(step: number): EvaluationReport | null {
+  /** Scores all queries by the last embeddings, or by `other` ones that are not kept; null before the first. */
+  evaluate(step: number, other?: Embedded): EvaluationReport | null {
     const { queries, gallery } = this.parts;
-    const distances = this.distances(queries);
+    const distances = this.distances(queries, other ?? this.now);
     if (!distances) return null;
     const query = Array.from(queries, (item) => this.labelled(item));
     const galleryLabels = Array.from(gallery, (item) => this.labelled(item));

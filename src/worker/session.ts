@@ -9,9 +9,10 @@ import { Lane } from './lane';
 import { Loop, wait } from './loop';
 import { Material } from './material';
 import { loadOwn } from './own/store';
-import { rankingsOf } from './part';
+import { PARTS, rankingsOf } from './part';
 import type { Command, Event, Moment, PartName } from './protocol';
 import type { RunStore } from './runStore';
+import { scoreLane } from './scoreLane';
 import { Thumbnails } from './thumbnails';
 import { hasDiverged, Watch } from './watch';
 
@@ -21,7 +22,6 @@ const FRAME_INTERVAL = 1000 / 15;
 const CHECKPOINT_EVERY = 100;
 /** Milliseconds a device loss may be reported after a failed read. */
 const LOSS_REPORT_DELAY = 500;
-const PARTS: readonly PartName[] = ['seen', 'unseen'];
 
 type Post = (event: Event, transfer?: Transferable[]) => void;
 type Start = Extract<Command, { type: 'start' }>;
@@ -311,7 +311,7 @@ export class Session {
         },
         [embeddings.buffer, records.buffer, batch.buffer],
       );
-      if (told) this.post({ type: 'failure', run, failure: told });
+      if (told) this.post({ type: 'failure', run, lane: index, failure: told });
     }
     return true;
   }
@@ -322,7 +322,7 @@ export class Session {
     const back = this.lanes[lane].restoreSaved();
     this.diary.wentBack(back);
     const told = diverged(step, back, this.lastChange);
-    this.post({ type: 'failure', run: this.run, failure: told });
+    this.post({ type: 'failure', run: this.run, lane, failure: told });
   }
 
   /** Embeds and scores both parts; the page keeps drawing meanwhile. */
@@ -331,25 +331,12 @@ export class Session {
     if (!material) return;
     this.evaluatedAt = this.lanes[0].step;
     for (const [index, lane] of this.lanes.entries()) {
-      const { step } = lane;
-      for (const name of PARTS) {
-        const part = material.parts[name];
-        const { items } = part;
-        if (!items.length) continue;
-        const embeddings = await lane.embed(
-          (from, to) => material.inputs(items.subarray(from, to)),
-          items.length,
-        );
-        if (run !== this.run) return;
-        if (index === 0) part.setEmbeddings(embeddings, embeddings.length / items.length, step);
-      }
-      if (index > 0) continue; // the view shows one lane; comparisons score theirs with their own parts
-      const reports = PARTS.map((name) => material.parts[name].evaluate(step)).filter(
-        (report) => report !== null,
-      );
-      this.diary.addEvaluation(reports);
+      const shown = index === 0;
+      const reports = await scoreLane(lane, material, shown, () => run === this.run);
+      if (!reports) return;
+      if (shown) this.diary.addEvaluation(reports);
       this.post({ type: 'evaluation', run, lane: index, reports });
-      this.sendRankings();
+      if (shown) this.sendRankings();
     }
     await this.save();
   }

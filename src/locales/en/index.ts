@@ -1,9 +1,10 @@
-// All English texts of Learn: one file for the frame, one for what figures say, one per chapter.
+// All English texts of Learn: one file for the frame, two for what figures say, one per chapter.
 import batchHard from './batch-hard.json' with { type: 'json' };
 import detach from './stop-gradient.json' with { type: 'json' };
 import dry from './random-triplets.json' with { type: 'json' };
 import embeddings from './triplets.json' with { type: 'json' };
 import exponential from './exponential.json' with { type: 'json' };
+import figures from './figures.json' with { type: 'json' };
 import frame from './learn.json' with { type: 'json' };
 import limits from './limits.json' with { type: 'json' };
 import numerics from './numerics.json' with { type: 'json' };
@@ -35,4 +36,4 @@ const chapters = {
 export type ChapterTexts = typeof chapters;
 export type ChapterName = keyof ChapterTexts;
 
-export const en = { learn: frame, parts, ...chapters };
+export const en = { learn: frame, parts, figures, ...chapters };
