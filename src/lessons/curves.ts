@@ -31,10 +31,10 @@ const PUBLIC = { sigma: 0.5, alpha: 10 };
 export const DIAMETER = 2;
 
 /** How many times larger the distances of the not normalised example are. */
-const RAW = 4;
+const RAW = 3.5;
 
-const LAB = [0.4, 0.55, 0.7, 0.85, 1.05];
-const UNIT = [0.8, 0.95, 1.1, 1.2, 1.4];
+const LAB = [0.4, 0.5, 0.62, 0.78, 0.9];
+const UNIT = [0.6, 0.85, 1.05, 1.25, 1.5];
 
 const one: CurveSetup = { side: 'positive', distances: LAB, sigma: 0.2, alpha: PUBLIC.alpha, range: 1.6 };
 const unit: CurveSetup = { side: 'positive', distances: UNIT, ...PUBLIC, range: DIAMETER };
@@ -53,7 +53,7 @@ export const CURVE_FIGURES: Record<CurveFigureId, CurveFigure> = {
     start: one,
     claims: {
       one: { ...one, distances: [0.4, 0.5, 0.6, 0.75, 0.95] },
-      sharp: { ...one, sigma: 0.05 },
+      sharp: { ...one, sigma: 0.03 },
       flat: { ...one, sigma: 2 },
     },
   },

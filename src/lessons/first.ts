@@ -8,6 +8,7 @@ export const first = [
     steps: [{ text: 'task' }, { text: 'cameras' }, { text: 'rates' }, { text: 'unseen' }],
     claims: ['across', 'own'],
     prediction: {
+      after: 2,
       shows: 'own',
       choices: [{ id: 'few' }, { id: 'some' }, { id: 'most' }],
       answer: ({ ownInFive }) =>
@@ -28,6 +29,7 @@ export const first = [
     ],
     claims: ['hard', 'semihard', 'easy'],
     prediction: {
+      after: 2,
       shows: 'easy',
       choices: [{ id: 'same' }, { id: 'less' }, { id: 'none' }],
       answer: ({ push }) => (push >= 0 ? (push === 0 ? 'none' : push < 1 ? 'less' : 'same') : null),
@@ -39,6 +41,7 @@ export const first = [
     steps: [{ text: 'many' }, { text: 'dry' }, { text: 'mining' }],
     claims: [],
     prediction: {
+      after: 1,
       shows: null,
       choices: [{ id: 'random' }, { id: 'hardest' }, { id: 'exponential' }],
       answer: ({ activeRandom, activeHardest, activeExponential }) =>
@@ -58,6 +61,7 @@ export const first = [
     ],
     claims: ['outlier', 'clean', 'crowd'],
     prediction: {
+      after: 1,
       shows: 'crowd',
       choices: [{ id: 'three' }, { id: 'half' }, { id: 'most' }],
       answer: ({ moved, points }) =>

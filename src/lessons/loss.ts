@@ -28,6 +28,7 @@ export const loss = [
     ],
     claims: ['uniform', 'adaptive', 'extreme'],
     prediction: {
+      after: 2,
       shows: 'adaptive',
       choices: [{ id: 'below' }, { id: 'between' }, { id: 'above' }],
       answer: ({ dPlusUniform, dPlusAdaptive, dPlusHardest }) => {
@@ -50,6 +51,7 @@ export const loss = [
     ],
     claims: ['one', 'sharp', 'flat'],
     prediction: {
+      after: 1,
       shows: 'one',
       choices: TIMES,
       answer: ({ ratio }) => nearestChoice(TIMES, ratio),
@@ -69,6 +71,7 @@ export const loss = [
     ],
     claims: Object.keys(CURVE_FIGURES.Polynomial.claims) as ('raw' | 'unit' | 'fair')[],
     prediction: {
+      after: 2,
       shows: 'unit',
       choices: [{ id: 'exponential' }, { id: 'polynomial' }, { id: 'alike' }],
       answer: ({ neffE, neffP }) => {
@@ -91,6 +94,7 @@ export const loss = [
     ],
     claims: ['uniform', 'middle', 'hardest'],
     prediction: {
+      after: 2,
       shows: 'hardest',
       choices: [{ id: 'zero' }, { id: 'one' }, { id: 'all' }],
       answer: ({ neffPositive, positives }) => {
@@ -107,13 +111,14 @@ export const loss = [
       { text: 'two' },
       {
         text: 'sign',
-        tex: String.raw`\frac{\partial \positive{D^+}}{\partial d_i} = \weight{w_i}\Bigl(1 + \frac{d_i - \positive{D^+}}{\sigma}\Bigr)`,
+        tex: String.raw`\dfrac{\partial \positive{D^+}}{\partial d_i} = \weight{w_i}\Bigl(1 + \dfrac{d_i - \positive{D^+}}{\sigma}\Bigr)`,
       },
       { text: 'now' },
       { text: 'stop' },
     ],
     claims: ['graph', 'detached', 'wide'],
     prediction: {
+      after: 1,
       shows: 'graph',
       choices: [{ id: 'towards' }, { id: 'nothing' }, { id: 'away' }],
       answer: ({ easiestEffective }) =>

@@ -11,6 +11,7 @@ export const measured = [
     steps: [{ text: 'why' }, { text: 'bench' }, { text: 'honest' }],
     claims: ['three'],
     prediction: {
+      after: 2,
       shows: null,
       choices: [{ id: 'uniform' }, { id: 'hardest' }, { id: 'exponential' }, { id: 'polynomial' }],
       answer: ({ mapUniform, mapHardest, mapExponential, mapPolynomial }) =>
@@ -35,6 +36,7 @@ export const measured = [
     ],
     claims: ['lambda2'],
     prediction: {
+      after: 2,
       shows: null,
       choices: [{ id: 'better' }, { id: 'same' }, { id: 'worse' }],
       answer: ({ mapWithout, mapWith }) => {
@@ -48,8 +50,9 @@ export const measured = [
     slug: 'scoring',
     figure: 'Scoring',
     steps: [{ text: 'rank' }, { text: 'leftOut' }, { text: 'two' }, { text: 'ties' }],
-    claims: ['sameCamera', 'tie', 'junk', 'none'],
+    claims: ['sameCamera', 'junk', 'tie', 'none'],
     prediction: {
+      after: 3,
       shows: null,
       choices: [{ id: 'sum' }, { id: 'trapezoid' }, { id: 'equal' }],
       answer: ({ ap, apTrapezoid }) => {
@@ -71,6 +74,7 @@ export const measured = [
     ],
     claims: ['overflow', 'vanish', 'miner', 'self'],
     prediction: {
+      after: 1,
       shows: null,
       choices: [{ id: 'same' }, { id: 'smaller' }, { id: 'collapse' }],
       answer: ({ dRight, dEpsilon }) => {

@@ -24,6 +24,7 @@ const stage = (change: Partial<LabStage>): LabStage => ({ ...usual, ...change })
 
 const { points: mislabelled } = presetOf('mislabelled').scene;
 const { points: crowd } = presetOf('semihard').scene;
+const { points: fresh } = presetOf('fresh').scene;
 const clean = mislabelled.filter(({ shows }) => shows === undefined);
 
 /** Anchor, one positive, and one negative at this distance on the other side. */
@@ -58,25 +59,25 @@ export const PLANE_FIGURES: Record<PlaneFigureId, PlaneFigure> = {
   },
   PointToSet: {
     controls: ['strategy'],
-    start: { points: clean, stage: uniform },
+    start: { points: fresh, stage: uniform },
     claims: {
-      uniform: { points: clean, stage: uniform },
-      adaptive: { points: clean, stage: adaptive },
-      extreme: { points: clean, stage: hardest },
+      uniform: { points: fresh, stage: uniform },
+      adaptive: { points: fresh, stage: adaptive },
+      extreme: { points: fresh, stage: hardest },
     },
   },
   Limits: {
     controls: ['sigma'],
-    start: { points: clean, stage: adaptive },
+    start: { points: fresh, stage: adaptive },
     claims: {
-      uniform: { points: clean, stage: stage({ sigma: Infinity }) },
-      middle: { points: clean, stage: stage({ sigma: 0.2 }) },
-      hardest: { points: clean, stage: stage({ sigma: 0 }) },
+      uniform: { points: fresh, stage: stage({ sigma: Infinity }) },
+      middle: { points: fresh, stage: stage({ sigma: 0.2 }) },
+      hardest: { points: fresh, stage: stage({ sigma: 0 }) },
     },
   },
   StopGradient: {
     controls: ['detach', 'sigma'],
-    start: { points: mislabelled, stage: adaptive },
+    start: { points: mislabelled, stage: stage({ detach: true }) },
     claims: {
       graph: { points: mislabelled, stage: adaptive },
       detached: { points: mislabelled, stage: stage({ detach: true }) },

@@ -18,6 +18,8 @@ export interface Choice<Id extends string = string> {
 }
 
 export interface Prediction<Claim extends string = string, Id extends string = string> {
+  /** It is asked after so many steps, before the text tells. */
+  after: number;
   /** The claim to which the figure is set when the reader has chosen; null where it stays as it is. */
   shows: Claim | null;
   choices: readonly Choice<Id>[];

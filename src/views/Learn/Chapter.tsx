@@ -19,7 +19,7 @@ interface Reported {
   numbers: Numbers;
 }
 
-function Steps({ lesson: { slug, steps }, numbers }: { lesson: Lesson; numbers: Numbers }) {
+function Steps({ slug, steps, numbers }: Pick<Lesson, 'slug' | 'steps'> & { numbers: Numbers }) {
   return steps.map(({ text, tex }) => (
     <div key={text} className="learn-step">
       <p>
@@ -97,7 +97,7 @@ function Turn({ index }: { index: number }) {
 export function Chapter({ index }: { index: number }) {
   const { t } = useTranslation();
   const lesson = lessons[index];
-  const { slug } = lesson;
+  const { slug, steps, prediction } = lesson;
   const link = useLearn((state) => state.link);
   const visit = useLearn((state) => state.visit);
   const claim = lesson.claims.includes(link.claim ?? '') ? link.claim : null;
@@ -114,6 +114,7 @@ export function Chapter({ index }: { index: number }) {
     heading.current?.focus();
   }, [slug]);
   const Figure = FIGURES[lesson.figure];
+  const numbers = reported?.numbers ?? {};
   const locked = link.controls !== 'shown';
   // The texts are drawn anew with every number; the figure that reports them is not.
   const figure = useMemo(
@@ -142,15 +143,17 @@ export function Chapter({ index }: { index: number }) {
             {t('missingClaim', { claim: link.claim })}
           </p>
         )}
-        <Steps lesson={lesson} numbers={reported?.numbers ?? {}} />
-        <Claims lesson={lesson} />
+        <Steps slug={slug} steps={steps.slice(0, prediction.after)} numbers={numbers} />
         <PredictionBox
           key={slug}
           lesson={lesson}
           numbers={reported?.setup === setup ? reported.numbers : null}
+          asked={numbers}
           onShow={(shown) => showClaim(slug, shown)}
           onDone={onDone}
         />
+        <Steps slug={slug} steps={steps.slice(prediction.after)} numbers={numbers} />
+        <Claims lesson={lesson} />
         {!link.embed && <Turn index={index} />}
         {!link.embed && (
           <div className="learn-teacher">

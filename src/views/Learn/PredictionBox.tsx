@@ -8,6 +8,8 @@ interface PredictionBoxProps {
   lesson: Lesson;
   /** Of the figure as it is set up now; null until it has reported. */
   numbers: Numbers | null;
+  /** What the question may speak of: the newest numbers, also while the figure is being set up. */
+  asked: Numbers;
   /** Sets the figure up for the answer. */
   onShow: (claim: string) => void;
   onDone: () => void;
@@ -29,7 +31,7 @@ function verdictOf(id: string, chosen: string | null, outcome: Outcome | null): 
 }
 
 /** The question with its choices; the answer comes from the figure's numbers at the moment they say it, and stays. */
-export function PredictionBox({ lesson, numbers, onShow, onDone }: PredictionBoxProps) {
+export function PredictionBox({ lesson, numbers, asked, onShow, onDone }: PredictionBoxProps) {
   const { t } = useTranslation();
   const { slug, prediction } = lesson;
   const [chosen, setChosen] = useState<string | null>(null);
@@ -53,7 +55,7 @@ export function PredictionBox({ lesson, numbers, onShow, onDone }: PredictionBox
     <section className="learn-prediction" aria-labelledby={`${slug}-prediction`}>
       <h3 id={`${slug}-prediction`}>{t('prediction.title')}</h3>
       <p>
-        <Said of={`${slug}:prediction.question`} />
+        <Said of={`${slug}:prediction.question`} numbers={asked} />
       </p>
       <ul>
         {prediction.choices.map(({ id, value }) => {

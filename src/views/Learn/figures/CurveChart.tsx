@@ -47,7 +47,7 @@ function Axes({ width, top, range }: { width: number; top: number; range: number
         <g key={share}>
           <path d={`M${LEFT} ${base - share * (base - TOP)}H${width - RIGHT}`} />
           <text x={LEFT - 6} y={base - share * (base - TOP) + 3} textAnchor="end">
-            {fixed(share * top, top < 0.3 ? 2 : 1)}
+            {fixed(share * top, Math.round(top * 10) % 2 ? 2 : 1)}
           </text>
         </g>
       ))}
