@@ -1,18 +1,18 @@
 // The small runs of the lessons: a tiny network on a few drawn people, so that a laptop without a graphics card needs seconds.
 import type { Strategy } from './lossOptions';
-import { defaultOptions, type Options } from './options';
+import { defaultOptions, OPTIONS, type Options } from './options';
 
 /** What every small run has in common; everything else is at its default. */
 const SMALL: Partial<Options> = {
-  identities: 40,
+  identities: 80,
   imagesPerIdentity: 6,
-  difficulty: 0.35,
-  batchIdentities: 6,
+  difficulty: 0.5,
+  batchIdentities: 8,
   batchImages: 4,
   channels: 8,
   hidden: 64,
   embedding: 16,
-  evaluateEvery: 20,
+  evaluateEvery: 40,
 };
 
 /** Options of a small run that differs from the others in `change` alone. */
@@ -36,7 +36,14 @@ export const BENCH_STRATEGIES = [
 /** Chapter 10: shares of wrong labels. */
 export const WRONG_LABELS = [0, 0.1, 0.2, 0.3] as const;
 
-export const STEPS = { dry: 160, bench: 120, softmax: 160 } as const;
+export const STEPS = { dry: 160, bench: 100, softmax: 160 } as const;
+
+/** The bench trains sixteen networks: smaller batches of fewer people, scored at the end alone. */
+const BENCH: Partial<Options> = {
+  identities: 60,
+  batchIdentities: 6,
+  evaluateEvery: OPTIONS.evaluateEvery.max,
+};
 
 /** One cell row of the bench: all strategies with one share of wrong labels and one seed. */
 export interface BenchJob {
@@ -58,7 +65,7 @@ export const benchJobs = (seeds: readonly number[]): BenchJob[] =>
       key: `${seed}/${wrongLabels}`,
       wrongLabels,
       seed,
-      lanes: BENCH_STRATEGIES.map((strategy) => smallOptions({ strategy, wrongLabels, seed })),
+      lanes: BENCH_STRATEGIES.map((strategy) => smallOptions({ ...BENCH, strategy, wrongLabels, seed })),
       steps: STEPS.bench,
     })),
   );

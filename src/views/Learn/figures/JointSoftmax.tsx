@@ -11,7 +11,7 @@ import { Said } from '../Said';
 import type { FigureProps } from './figure';
 import { FigureFrame } from './FigureFrame';
 import { columnPoints, known, lastScore, meanOf, scorePoints } from './run/laneCurves';
-import { LineChart, type ChartLine, type Look } from './run/LineChart';
+import { axisTop, LineChart, type ChartLine, type Look } from './run/LineChart';
 import { useNumbers } from './run/useNumbers';
 import { useSmallRun } from './run/useSmallRun';
 import { SmallRunBar } from './SmallRun';
@@ -30,11 +30,6 @@ const LOOKS: readonly [Look, Look] = [
   { ...strategyStyle('exponential'), dash: '10 3' },
 ];
 const TICKS = [0, STEPS.softmax / 2, STEPS.softmax];
-
-/** The next round number above what was measured, so that the axis stays put. */
-const roundUp = (value: number, step: number) => Math.max(step, Math.ceil(value / step) * step);
-const top = (lines: ChartLine[], step: number) =>
-  roundUp(Math.max(0, ...lines.flatMap(({ points }) => points.map(({ y }) => y))), step);
 
 export function JointSoftmax({ claim, locked, onNumbers }: FigureProps) {
   const { t } = useTranslation('figures');
@@ -120,7 +115,7 @@ export function JointSoftmax({ claim, locked, onNumbers }: FigureProps) {
         title={t('softmax.map')}
         lines={maps}
         {...axes}
-        yMax={1}
+        yMax={axisTop(maps, 0.2)}
         formatY={(y) => percent(y)}
         formatValue={(y) => percent(y, 1)}
         height={168}
@@ -129,7 +124,7 @@ export function JointSoftmax({ claim, locked, onNumbers }: FigureProps) {
         title={t('softmax.distance')}
         lines={distance}
         {...axes}
-        yMax={top(distance, 0.2)}
+        yMax={axisTop(distance, 0.2)}
         formatY={(y) => fixed(y, 1)}
         formatValue={(y) => fixed(y, 3)}
         height={128}
@@ -138,7 +133,7 @@ export function JointSoftmax({ claim, locked, onNumbers }: FigureProps) {
         title={t('softmax.cross')}
         lines={cross}
         {...axes}
-        yMax={top(cross, 1)}
+        yMax={axisTop(cross, 1)}
         formatY={(y) => fixed(y, 1)}
         formatValue={(y) => fixed(y, 2)}
         height={128}

@@ -20,7 +20,7 @@ import { Said } from '../Said';
 import type { FigureProps } from './figure';
 import { FigureFrame } from './FigureFrame';
 import { known } from './run/laneCurves';
-import { LineChart, RunMark } from './run/LineChart';
+import { axisTop, LineChart, RunMark } from './run/LineChart';
 import { useNumbers } from './run/useNumbers';
 import { useSmallRun } from './run/useSmallRun';
 import { SmallRunBar } from './SmallRun';
@@ -179,7 +179,8 @@ export function OutlierBench({ claim, locked, onNumbers }: FigureProps) {
         xTicks={WRONG_LABELS}
         xName={t('bench.wrong')}
         formatX={(x) => percent(x)}
-        yMax={1}
+        yMax={axisTop(lines, 0.2)}
+        bare
         formatY={(y) => percent(y)}
         formatValue={(y) => percent(y, 1)}
         height={220}

@@ -71,6 +71,7 @@ export function RandomTriplets({ locked, onNumbers }: FigureProps) {
         xName={t('chart.step')}
         formatX={(x) => fixed(x, 0)}
         yMax={1}
+        bare
         formatY={(y) => percent(y)}
       />
       <div className="learn-reading">

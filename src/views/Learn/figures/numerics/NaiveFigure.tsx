@@ -44,8 +44,12 @@ function Band({
   const verdicts = verdictsAlong(side, weighting, PIECES);
   const piece = width / PIECES;
   const at = placeOf(d) * width;
+  const hatch = useId();
   return (
     <svg width={width} height={BAND_HEIGHT} className="naive-band" data-side={side} aria-hidden="true">
+      <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse">
+        <path className="naive-hatch" d="M-1 7 7-1" />
+      </pattern>
       {verdicts.map((verdict, i) => (
         <rect
           key={i}
@@ -53,10 +57,10 @@ function Band({
           y={2}
           width={piece + 0.5}
           height={BAND_HEIGHT - 4}
-          data-fine={verdict === 'fine'}
+          {...(verdict === 'fine' ? null : { style: { fill: `url(#${hatch})` } })}
         />
       ))}
-      <path d={`M${at} 0V${BAND_HEIGHT}`} />
+      <path className="naive-here" d={`M${at} 0V${BAND_HEIGHT}`} />
     </svg>
   );
 }

@@ -36,6 +36,8 @@ interface LineChartProps {
   /** For the legend. */
   formatValue?: (y: number) => string;
   height?: number;
+  /** The title is read but not shown: the figure bears it already. */
+  bare?: boolean;
 }
 
 const LEFT = 40;
@@ -44,6 +46,15 @@ const TOP = 8;
 const BOTTOM = 30;
 /** A mark's drawing is 12 × 12. */
 const MARK = 12;
+
+/** Top of an axis: the next multiple of `step` above all points. */
+export function axisTop(lines: readonly ChartLine[], step: number): number {
+  const most = Math.max(
+    0,
+    ...lines.flatMap(({ points }) => points.map(({ y, spread }) => y + (spread ?? 0))),
+  );
+  return Math.max(1, Math.ceil(most / step)) * step;
+}
 
 /** A mark of a run, as in the legend. */
 export function RunMark({ look: { colour, mark } }: { look: Look }) {
@@ -105,7 +116,7 @@ function Line({
 
 export function LineChart(props: LineChartProps) {
   const { title, lines, xMax, xTicks, xName, formatX, yMax, formatY, formatValue = formatY } = props;
-  const { height = 200 } = props;
+  const { height = 200, bare = false } = props;
   const { t } = useTranslation('figures');
   const box = useRef<HTMLDivElement>(null);
   const width = useSize(box)?.width ?? 0;
@@ -120,7 +131,7 @@ export function LineChart(props: LineChartProps) {
   return (
     <figure className="run-chart">
       <figcaption>
-        <span className="label">{title}</span>
+        <span className={bare ? 'sr' : 'label'}>{title}</span>
         <ul className="run-legend">
           {newest.map(({ id, name, look, value }) => (
             <li key={id}>
@@ -148,12 +159,7 @@ export function LineChart(props: LineChartProps) {
                 </g>
               ))}
               {xTicks.map((tick) => (
-                <text
-                  key={tick}
-                  x={x(tick)}
-                  y={height - 16}
-                  textAnchor={tick === xMax && xMax > 1 ? 'end' : 'middle'}
-                >
+                <text key={tick} x={x(tick)} y={height - 16} textAnchor={tick === xMax ? 'end' : 'middle'}>
                   {formatX(tick)}
                 </text>
               ))}
