@@ -18,7 +18,7 @@ export const loss = [
     slug: 'point-to-set',
     figure: 'PointToSet',
     steps: [
-      { text: 'set', tex: String.raw`D(a,S) = \frac{\sum_i \weight{w_i}\, d_i}{\sum_i \weight{w_i}}` },
+      { text: 'set', tex: String.raw`D(a,S) = \dfrac{\sum_i \weight{w_i}\, d_i}{\sum_i \weight{w_i}}` },
       {
         text: 'loss',
         tex: String.raw`L_a = \bigl[\,\positive{D(a,S^+)} - \negative{D(a,S^-)} + \margin{m}\,\bigr]_+`,

@@ -68,7 +68,7 @@ export const measured = [
       { text: 'naive' },
       {
         text: 'log',
-        tex: String.raw`\weight{w_i} = \frac{e^{\,\ell_i - \ell_{\max}}}{\sum_k e^{\,\ell_k - \ell_{\max}}}, \qquad \ell_i = \ln(\text{weight of } d_i)`,
+        tex: String.raw`\weight{w_i} = \dfrac{e^{\,\ell_i - \ell_{\max}}}{\sum_k e^{\,\ell_k - \ell_{\max}}}, \qquad \ell_i = \ln(\text{weight of } d_i)`,
       },
       { text: 'bugs' },
     ],
