@@ -21,7 +21,10 @@ test('random triplets: nothing runs by itself; a guess waits for the run and is 
   context,
 }) => {
   const foreign = foreignRequests(context);
+  await open(page, 'random-triplets?claim=narrow');
+  await expect(page.locator('.learn-reading')).toContainText('margin 0.10');
   await open(page, 'random-triplets');
+  await expect(page.locator('.learn-reading')).toContainText('margin 0.30');
   await expect(bar(page)).toHaveAttribute('data-phase', 'idle');
   expect(page.workers()).toHaveLength(0);
   await page.locator('[data-choice=hardest]').click();

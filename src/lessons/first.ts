@@ -39,7 +39,7 @@ export const first = [
     slug: 'random-triplets',
     figure: 'RandomTriplets',
     steps: [{ text: 'many' }, { text: 'dry' }, { text: 'mining' }],
-    claims: [],
+    claims: ['narrow'],
     prediction: {
       after: 1,
       shows: null,
