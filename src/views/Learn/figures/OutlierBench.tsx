@@ -116,7 +116,9 @@ export function OutlierBench({ claim, locked, onNumbers }: FigureProps) {
   );
   const complete = missingJobs(jobs, results).length === 0;
   const last = (strategy: string) =>
-    (complete && cells.find((cell) => cell.strategy === strategy && cell.wrongLabels === MOST)?.mean) || NaN;
+    complete
+      ? (cells.find((cell) => cell.strategy === strategy && cell.wrongLabels === MOST)?.mean ?? NaN)
+      : NaN;
   const numbers = known({
     most: MOST,
     steps: STEPS.bench,

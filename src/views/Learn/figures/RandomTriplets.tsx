@@ -2,7 +2,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DRY_STRATEGIES, smallOptions, STEPS } from '../../../experiment/lessonRuns';
-import { lessonRuns } from '../../../state/smallRun';
+import { OPTIONS } from '../../../experiment/options';
+import { lessonRuns, type SmallJob } from '../../../state/smallRun';
 import { formatOptionValue } from '../../shared/controls/format';
 import { fixed, percent } from '../../shared/numberText';
 import { strategyStyle } from '../../shared/strategyStyle';
@@ -18,18 +19,25 @@ import { SmallRunBar } from './SmallRun';
 /** Steps over which the share at the end is averaged. */
 const WINDOW = 20;
 
-const KEY = 'dry';
-const JOBS = [
-  { key: KEY, lanes: DRY_STRATEGIES.map((strategy) => smallOptions({ strategy })), steps: STEPS.dry },
-];
+/** Margins that claims set; anything else is the default one. */
+const MARGINS: Readonly<Record<string, number>> = { narrow: 0.1 };
+
+/** One job; its margin is part of its name. */
+function jobsFor(claim: string | null): SmallJob[] {
+  const margin = (claim !== null && MARGINS[claim]) || OPTIONS.margin.default;
+  const lanes = DRY_STRATEGIES.map((strategy) => smallOptions({ strategy, margin }));
+  return [{ key: `margin ${margin}`, lanes, steps: STEPS.dry }];
+}
+
 const NAMES = DRY_STRATEGIES.map((strategy) => formatOptionValue('strategy', strategy));
 const TICKS = [0, STEPS.dry / 2, STEPS.dry];
 
-export function RandomTriplets({ locked, onNumbers }: FigureProps) {
+export function RandomTriplets({ claim, locked, onNumbers }: FigureProps) {
   const { t } = useTranslation('figures');
   const run = lessonRuns.dry;
   const state = useSmallRun(run);
-  const result = state.results[KEY];
+  const jobs = useMemo(() => jobsFor(claim), [claim]);
+  const result = state.results[jobs[0].key];
   const lines = useMemo(
     () =>
       DRY_STRATEGIES.map((strategy, i) => ({
@@ -42,7 +50,7 @@ export function RandomTriplets({ locked, onNumbers }: FigureProps) {
   );
   const at = (i: number) => (result?.finished ? meanOf(result.lanes[i], 'activeShare', WINDOW) : NaN);
   const map = (i: number) => (result?.finished ? lastScore(result.lanes[i]) : NaN);
-  const { margin } = JOBS[0].lanes[0];
+  const { margin } = jobs[0].lanes[0];
   const numbers = known({
     margin,
     window: WINDOW,
@@ -62,7 +70,7 @@ export function RandomTriplets({ locked, onNumbers }: FigureProps) {
     lines[0].points.map(({ x }, i) => [x, ...lines.map(({ points }) => points[i]?.y ?? null)]);
   return (
     <FigureFrame title={title} table={{ title, columns, rows }} onReset={null} locked={locked}>
-      <SmallRunBar run={run} state={state} jobs={JOBS} lanes={NAMES} />
+      <SmallRunBar run={run} state={state} jobs={jobs} lanes={NAMES} />
       <LineChart
         title={title}
         lines={lines}
