@@ -39,7 +39,8 @@ export const first = [
     slug: 'random-triplets',
     figure: 'RandomTriplets',
     steps: [{ text: 'many' }, { text: 'dry' }, { text: 'mining' }],
-    claims: ['narrow'],
+    claims: ['easy', 'narrow'],
+    elsewhere: { easy: { slug: 'triplets', claim: 'easy' } },
     prediction: {
       after: 1,
       shows: null,

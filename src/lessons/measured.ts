@@ -53,7 +53,7 @@ export const measured = [
     claims: ['sameCamera', 'junk', 'tie', 'none'],
     prediction: {
       after: 3,
-      shows: null,
+      shows: 'start',
       choices: [{ id: 'sum' }, { id: 'trapezoid' }, { id: 'equal' }],
       answer: ({ ap, apTrapezoid }) => {
         if (!Number.isFinite(ap - apTrapezoid)) return null;

@@ -20,8 +20,8 @@ export interface Choice<Id extends string = string> {
 export interface Prediction<Claim extends string = string, Id extends string = string> {
   /** It is asked after so many steps, before the text tells. */
   after: number;
-  /** The claim to which the figure is set when the reader has chosen; null where it stays as it is. */
-  shows: Claim | null;
+  /** The claim to which the figure is set when the reader has chosen, or its start; null where it stays as it is. */
+  shows: Claim | 'start' | null;
   choices: readonly Choice<Id>[];
   /** Id of the right choice, from the figure's numbers alone; null while they do not say. */
   answer: (numbers: Numbers) => Id | null;
@@ -49,6 +49,8 @@ export interface Lesson {
   steps: readonly Step[];
   /** Ids of the claims; each is a link that sets the figure up. */
   claims: readonly string[];
+  /** Claims that another chapter's figure shows. */
+  elsewhere?: Readonly<Record<string, { slug: ChapterName; claim: string }>>;
   prediction: Prediction;
 }
 

@@ -1,5 +1,5 @@
 // The strip's two charts. They may lag a moment behind a drag: the points come first.
-import { memo, useDeferredValue, useMemo } from 'react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import type { LabScene } from '../../experiment/lab/scene';
 import { useLab } from '../../state/lab';
 import { DataButton } from '../shared/DataTable';
@@ -50,7 +50,14 @@ const Charts = memo(function Charts({ scene, selected }: { scene: LabScene; sele
   );
 });
 
+/** With more points than this the charts wait until the drag is over: they would cost frames. */
+const MANY = 40;
+
 export function ChartPanels({ scene }: { scene: LabScene }) {
   const selected = useLab((state) => state.selected);
-  return <Charts scene={useDeferredValue(scene)} selected={useDeferredValue(selected)} />;
+  const dragging = useLab((state) => state.dragging);
+  const [resting, setResting] = useState(scene);
+  const waits = dragging && scene.points.length > MANY;
+  if (!waits && resting !== scene) setResting(scene);
+  return <Charts scene={useDeferredValue(resting)} selected={useDeferredValue(selected)} />;
 }

@@ -1,5 +1,6 @@
 // Above the stages: where to start from, and what both stages share: points, anchors, normalisation, and the way back.
-import { memo, useId } from 'react';
+import { memo, useEffect, useId, useState } from 'react';
+import { formatLab } from '../../experiment/lab/link';
 import { LAB_PRESETS, presetWith, type LabPreset } from '../../experiment/lab/presets';
 import type { LabScene } from '../../experiment/lab/scene';
 import {
@@ -15,7 +16,7 @@ import {
   useLab,
 } from '../../state/lab';
 import { HelpLabel } from '../shared/controls/HelpLabel';
-import { ResetIcon } from '../shared/controls/icons';
+import { ResetIcon, ShareIcon } from '../shared/controls/icons';
 import { Segments } from '../shared/controls/Segments';
 import { RoleMark } from '../shared/RoleMark';
 import { useNarrow } from '../shared/useSize';
@@ -227,6 +228,34 @@ function History() {
   );
 }
 
+const SAID_MILLISECONDS = 2000;
+
+/** The address is the scene: this copies it. */
+function CopyLink() {
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    const timer = said ? setTimeout(() => setSaid(''), SAID_MILLISECONDS) : undefined;
+    return () => clearTimeout(timer);
+  }, [said]);
+  const copy = () => {
+    const link = location.href.split('#')[0] + formatLab(useLab.getState().scene);
+    navigator.clipboard.writeText(link).then(
+      () => setSaid('Copied'),
+      () => setSaid('Not copied: take the address'),
+    );
+  };
+  return (
+    <button
+      type="button"
+      className="btn sm"
+      title="Copy the link to this scene, its points and both stages"
+      onClick={copy}
+    >
+      <ShareIcon /> <output>{said || 'Copy link'}</output>
+    </button>
+  );
+}
+
 export function LabBar() {
   const current = useLab((state) => presetWith(state.scene.points)?.id ?? null);
   const narrow = useNarrow();
@@ -236,6 +265,7 @@ export function LabBar() {
       <PointTools />
       <SharedControls />
       <History />
+      <CopyLink />
     </div>
   );
 }

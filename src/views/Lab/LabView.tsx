@@ -1,5 +1,5 @@
 // The Lab: two losses on the same points, under the hand. Everything is worked out here, at once; nothing is trained.
-import { useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { evaluateLab, type LabEvaluation } from '../../experiment/lab/evaluate';
 import type { LabScene, LabStage } from '../../experiment/lab/scene';
 import { useLab } from '../../state/lab';
@@ -58,7 +58,8 @@ export function LabView() {
   const b = useEvaluation(shared, stages[1]);
   const view = useView(shared);
   const note = useMemo(() => noteOf(scene, touched), [scene, touched]);
-  const evaluations = useMemo(() => [a, b] as const, [a, b]);
+  const numbers = useMemo(() => ({ scene, evaluations: [a, b] as const }), [scene, a, b]);
+  const late = useDeferredValue(numbers); // the points under the hand come first
   return (
     <>
       <LabNotice />
@@ -66,9 +67,9 @@ export function LabView() {
         <LabBar />
         <StagePanel side={0} stage={stages[0]} scene={shared} evaluation={a} view={view} note={note} />
         <StagePanel side={1} stage={stages[1]} scene={shared} evaluation={b} view={view} note={note} />
-        <WeightsPanel scene={scene} evaluations={evaluations} />
+        <WeightsPanel {...late} />
         <ChartPanels scene={scene} />
-        <WhatToSee scene={scene} evaluations={evaluations} />
+        <WhatToSee {...late} />
       </main>
     </>
   );

@@ -75,7 +75,7 @@ function Parameters({ side, stage }: StageProps) {
         <OptionField
           key={key}
           optionKey={key}
-          name={optionOf(key).short}
+          name={optionOf(key).short.replace(/ \(.*\)$/, '')}
           value={stage[key]}
           onChange={(value) => setStage(side, { [key]: value })}
         />

@@ -53,7 +53,7 @@ function StageCells({
 
 /** What stands in the first column: a wrong label says what it shows. */
 function rowName({ point: { identity, shows } }: WeightRow['member']): string {
-  return shows !== undefined && shows !== identity ? `${identity}, shows ${shows}` : `identity ${identity}`;
+  return shows !== undefined && shows !== identity ? `${identity} (shows ${shows})` : `identity ${identity}`;
 }
 
 const Row = memo(function Row({
@@ -185,7 +185,7 @@ const COLUMNS = (side: number) => (
   </>
 );
 
-export function WeightsPanel(props: WeightsPanelProps) {
+export const WeightsPanel = memo(function WeightsPanel(props: WeightsPanelProps) {
   const { scene, evaluations } = props;
   const { columns } = weightTable(props);
   return (
@@ -224,4 +224,4 @@ export function WeightsPanel(props: WeightsPanelProps) {
       </div>
     </section>
   );
-}
+});

@@ -1,4 +1,5 @@
 // What differs between the two stages, in sentences made from their numbers, and what to try next.
+import { memo } from 'react';
 import { compareStages, type TextRun } from '../../experiment/lab/differences';
 import { dialOf } from '../../experiment/lab/dialSweep';
 import type { LabEvaluation } from '../../experiment/lab/evaluate';
@@ -78,7 +79,7 @@ function TrainLink({ scene, side }: { scene: LabScene; side: 0 | 1 }) {
   );
 }
 
-export function WhatToSee({ scene, evaluations }: WhatToSeeProps) {
+export const WhatToSee = memo(function WhatToSee({ scene, evaluations }: WhatToSeeProps) {
   const preset = presetWith(scene.points);
   const sentences = compareStages(scene, evaluations[0], evaluations[1]).slice(0, MOST);
   return (
@@ -109,4 +110,4 @@ export function WhatToSee({ scene, evaluations }: WhatToSeeProps) {
       </div>
     </section>
   );
-}
+});

@@ -9,6 +9,7 @@ import {
 } from '../../experiment/lab/dialSweep';
 import type { LabScene } from '../../experiment/lab/scene';
 import { nameStages } from '../../experiment/lab/stageNames';
+import { isPointToSet } from '../../experiment/lossOptions';
 import { OPTIONS } from '../../experiment/options';
 import { formatNumber } from '../shared/controls/format';
 import type { DialKey } from '../shared/dial';
@@ -88,7 +89,9 @@ export function dialChart(scene: LabScene, member: number, name: string): ChartM
   const place = (value: number) => (Math.log(value) - from) / (to - from);
   const at = values.map(place);
   const styles = stageStyles(scene);
-  const swept = scene.stages.map((stage) => sweepDial(scene, stage, member, key, values));
+  const swept = scene.stages.map((stage) =>
+    isPointToSet(stage.strategy) ? sweepDial(scene, stage, member, key, values) : null,
+  );
   const lines = styles.flatMap(({ name, colour, dash }, i): ChartLine[] => {
     const line = swept[i];
     if (!line) return [];
@@ -133,7 +136,8 @@ export function distanceChart(scene: LabScene, member: number): ChartModel | nul
   const end = values[values.length - 1];
   const at = values.map((d) => d / end);
   const lines = stageStyles(scene).flatMap(({ name, colour, dash }, i): ChartLine[] => {
-    const swept = sweepDistance(scene, scene.stages[i], member, values);
+    const stage = scene.stages[i];
+    const swept = isPointToSet(stage.strategy) ? sweepDistance(scene, stage, member, values) : null;
     return swept ? [{ name, values: swept.effective, colour, dash }] : [];
   });
   if (!lines.length) return null;

@@ -34,7 +34,7 @@ function Steps({ slug, steps, numbers }: Pick<Lesson, 'slug' | 'steps'> & { numb
   ));
 }
 
-function Claims({ lesson: { slug, claims } }: { lesson: Lesson }) {
+function Claims({ lesson: { slug, claims, elsewhere } }: { lesson: Lesson }) {
   const { t } = useTranslation();
   const link = useLearn((state) => state.link);
   const shown = claims.includes(link.claim ?? '');
@@ -46,10 +46,10 @@ function Claims({ lesson: { slug, claims } }: { lesson: Lesson }) {
         {claims.map((claim) => (
           <li key={claim}>
             <a
-              href={formatLearn({ ...link, slug, claim })}
+              href={formatLearn({ ...link, slug, claim, ...elsewhere?.[claim] })}
               aria-current={link.claim === claim ? 'true' : undefined}
               onClick={(event) => {
-                if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+                if (elsewhere?.[claim] || event.ctrlKey || event.metaKey || event.shiftKey) return;
                 event.preventDefault();
                 showClaim(slug, claim);
               }}
@@ -100,7 +100,8 @@ export function Chapter({ index }: { index: number }) {
   const { slug, steps, prediction } = lesson;
   const link = useLearn((state) => state.link);
   const visit = useLearn((state) => state.visit);
-  const claim = lesson.claims.includes(link.claim ?? '') ? link.claim : null;
+  const known = lesson.claims.includes(link.claim ?? '') && !lesson.elsewhere?.[link.claim ?? ''];
+  const claim = known ? link.claim : null;
   const setup = `${slug} ${claim} ${visit}`;
   const [reported, setReported] = useState<Reported | null>(null);
   const onNumbers = useCallback((numbers: Numbers) => setReported({ setup, numbers }), [setup]);

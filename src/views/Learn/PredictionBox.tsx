@@ -11,7 +11,7 @@ interface PredictionBoxProps {
   /** What the question may speak of: the newest numbers, also while the figure is being set up. */
   asked: Numbers;
   /** Sets the figure up for the answer. */
-  onShow: (claim: string) => void;
+  onShow: (claim: string | null) => void;
   onDone: () => void;
 }
 
@@ -45,7 +45,7 @@ export function PredictionBox({ lesson, numbers, asked, onShow, onDone }: Predic
 
   const choose = (id: string) => {
     setChosen(id);
-    if (prediction.shows !== null) onShow(prediction.shows);
+    if (prediction.shows !== null) onShow(prediction.shows === 'start' ? null : prediction.shows);
   };
   const again = () => {
     setChosen(null);

@@ -137,7 +137,7 @@ function* beside(from: Spot, to: Spot, width: number): Generator<Spot> {
 
 /** A note about one point, above or below it. */
 export const noteAt = (text: string, { x, y }: Spot, radius: number, occupied: Occupied): PlacedLabel[] => {
-  const label = { key: 'note', kind: 'note' as const, text, width: text.length * NARROW + 6 };
+  const label = { key: 'note', kind: 'note' as const, text, width: text.length * 5.4 + 6 };
   const [up, side] = [radius + 16, radius + 10 + label.width / 2];
   return place(
     label,

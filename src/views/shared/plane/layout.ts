@@ -40,7 +40,7 @@ function projectionLines(placed: readonly Placed[]): string {
   return placed
     .map(
       ({ pixel, seenPixel }) =>
-        `M${pixel.x.toFixed(1)} ${pixel.y.toFixed(1)}L${seenPixel.x.toFixed(1)} ${seenPixel.y.toFixed(1)}`,
+        `M${pixel.x.toFixed(1)} ${pixel.y.toFixed(1)}L${seenPixel.x.toFixed(1)} ${seenPixel.y.toFixed(1)}m-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0`,
     )
     .join('');
 }
