@@ -39,7 +39,7 @@ export const first = [
     slug: 'random-triplets',
     figure: 'RandomTriplets',
     steps: [{ text: 'many' }, { text: 'dry' }, { text: 'mining' }],
-    claims: ['narrow', 'easy'],
+    claims: ['easy', 'narrow'],
     elsewhere: { easy: { slug: 'triplets', claim: 'easy' } },
     prediction: {
       after: 1,
