@@ -1,47 +1,10 @@
 // Hand and eye: axe on every surface in both themes, the keyboard's way through the page, names and help, 200 % zoom.
-import { createRequire } from 'node:module';
 import { expect, test, type Page } from '@playwright/test';
 import { open, TINY } from './app';
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+import { findings, type Finding } from './axe';
 
 // The page's policy forbids scripts from elsewhere, which axe is.
 test.use({ bypassCSP: true, reducedMotion: 'reduce' } as object);
-
-interface Finding {
-  id: string;
-  impact: string;
-  nodes: string[];
-}
-
-/** Serious and critical findings of axe on the page as it stands. */
-async function findings(page: Page): Promise<Finding[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.addScriptTag({ path: AXE });
-  return page.evaluate(async () => {
-    interface Result {
-      violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[];
-    }
-    const { axe } = globalThis as unknown as { axe: { run: (options: object) => Promise<Result> } };
-    const { violations } = await axe.run({
-      resultTypes: ['violations'],
-      rules: {
-        // A lens cell's name says its three numbers with words between them; the rule wants the bare digits in a row.
-        'label-content-name-mismatch': { enabled: false },
-        // Takes labels that are scrolled out of a sheet for missing; the test of names and help below looks at every control.
-        'label-title-only': { enabled: false },
-      },
-    });
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, impact, nodes }) => ({
-        id,
-        impact,
-        nodes: nodes
-          .slice(0, 5)
-          .map(({ html, failureSummary }) => `${html.slice(0, 160)} — ${failureSummary}`),
-      }));
-  });
-}
 
 const closed = (page: Page) =>
   expect(page.locator('dialog[open], [role="dialog"][data-state="open"]')).toHaveCount(0);

@@ -155,7 +155,7 @@ for (const [name, letter, ends] of [
   });
 }
 
-test('the link holds the scene, survives a visit to Train, and a bad part is named', async ({
+test('the link holds the scene, survives a visit to another view, and a bad part is named', async ({
   page,
   context,
 }) => {

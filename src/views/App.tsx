@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { begin, trainOnOwnImages } from '../state/actions';
 import { useInterface } from '../state/interface';
 import { followLink } from '../state/address';
+import { useLearn } from '../state/learn';
 import { useRoute } from '../state/route';
 import { FailureBoundary } from './FailureBoundary';
 import { Header } from './Header';
@@ -56,9 +57,11 @@ export function App() {
   useTheme();
   const view = useRoute((state) => state.view);
   const trains = useRoute((state) => state.trains);
+  // Inside a course page there is the chapter and nothing around it.
+  const embedded = useLearn((state) => state.link.embed) && view === 'learn';
   return (
     <div className="page" data-view={view}>
-      <Header />
+      {!embedded && <Header />}
       {trains && <Run />}
       {view === 'train' && <NoticeBar />}
       <FailureBoundary key={view}>

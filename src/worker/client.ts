@@ -6,9 +6,19 @@ export interface WorkerClient {
   close(): void;
 }
 
-/** Starts the training worker. A worker that cannot start or breaks reports itself as a fatal failure. */
-export function connect(listen: (event: Event) => void): WorkerClient {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'training' });
+/** The run of the Train view, which outlasts a reload. */
+const training = () =>
+  new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'training' });
+/** A run of a lesson, of which nothing is written down. */
+const passing = () =>
+  new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'passing' });
+
+/**
+ * Starts a training worker; `lasting` runs are kept on the disk. A worker that cannot start or breaks reports itself as a
+ * fatal failure.
+ */
+export function connect(listen: (event: Event) => void, lasting = true): WorkerClient {
+  const worker = lasting ? training() : passing();
   let run = 0;
   worker.addEventListener('message', ({ data }: MessageEvent<Event>) => listen(data));
   worker.addEventListener('error', (event) => {

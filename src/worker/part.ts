@@ -47,6 +47,9 @@ interface Embedded {
 const MOST_EVALUATIONS = 240;
 const MOST_BYTES = 16 * 1024 * 1024;
 
+/** Both parts, in the order of reports. */
+export const PARTS: readonly PartName[] = ['seen', 'unseen'];
+
 const unique = (values: Iterable<number>) => [...new Set(values)];
 
 export class Part {
@@ -150,10 +153,10 @@ export class Part {
     );
   }
 
-  /** Scores all queries; null before the first embeddings. */
-  evaluate(step: number): EvaluationReport | null {
+  /** Scores all queries by the last embeddings, or by `other` ones that are not kept; null before the first. */
+  evaluate(step: number, other?: Embedded): EvaluationReport | null {
     const { queries, gallery } = this.parts;
-    const distances = this.distances(queries, this.kept.newest);
+    const distances = this.distances(queries, other ?? this.kept.newest);
     if (!distances) return null;
     const query = Array.from(queries, (item) => this.labelled(item));
     const galleryLabels = Array.from(gallery, (item) => this.labelled(item));

@@ -222,4 +222,5 @@ export type Event =
   /** Curves and scores of a kept run that goes on, from its first step; comes before its first frame. */
   | { type: 'history'; run: number; records: Float32Array; evaluations: EvaluationReport[] }
   | { type: 'status'; run: number; playing: boolean; step: number }
-  | { type: 'failure'; run: number; failure: Failure };
+  /** `lane`: which one it happened to, where it is one's own. */
+  | { type: 'failure'; run: number; lane?: number; failure: Failure };

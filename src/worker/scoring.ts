@@ -1,10 +1,12 @@
 // What a run is scored by: both parts embedded and evaluated, and the rankings that the page looks at and compares with.
-import { DEEP, type Part } from './part';
+import type { Lane } from './lane';
+import type { Material } from './material';
+import { DEEP, PARTS, type Part } from './part';
 import type { Command, EvaluationReport, Event, PartName } from './protocol';
 
-export const PARTS: readonly PartName[] = ['seen', 'unseen'];
-
 type Rankings = Omit<Extract<Event, { type: 'rankings' }>, 'type' | 'run' | 'lane'>;
+/** Embeddings of all items of each part, row-major; a part without items has none. */
+type Embeddings = Record<PartName, Float32Array | null>;
 type Compare = Extract<Command, { type: 'compare' }>;
 
 export class Scoring {
@@ -22,14 +24,25 @@ export class Scoring {
     return this.parts.seen.stepUpTo(Infinity) ?? -1;
   }
 
-  /** Scores both parts by the embeddings of all their items; a part without items has none. */
-  take(step: number, embeddings: Record<PartName, Float32Array | null>): EvaluationReport[] {
+  /** Scores both parts and keeps the embeddings, where rankings come from. */
+  take(step: number, embeddings: Embeddings): EvaluationReport[] {
     for (const name of PARTS) {
       const rows = embeddings[name];
       const part = this.parts[name];
       if (rows) part.setEmbeddings(rows, rows.length / part.items.length, step);
     }
     return PARTS.map((name) => this.parts[name].evaluate(step)).filter((report) => report !== null);
+  }
+
+  /** Scores both parts by embeddings that are not kept: those of a lane that is not shown. */
+  score(step: number, embeddings: Embeddings): EvaluationReport[] {
+    return PARTS.flatMap((name) => {
+      const rows = embeddings[name];
+      const part = this.parts[name];
+      const report =
+        rows && part.evaluate(step, { step, embeddings: rows, dimension: rows.length / part.items.length });
+      return report ? [report] : [];
+    });
   }
 
   /** Other evaluations to look at and to compare with; one that is compared with is not forgotten. */
@@ -67,3 +80,19 @@ export const mentionedIn = ({ rankings }: Rankings): number[] =>
     query,
     ...top.map(({ item }) => item),
   ]);
+
+/** Embeds all items of both parts with a lane's weights. Null once `wanted` says no. */
+export async function embedParts(
+  lane: Lane,
+  material: Material,
+  wanted: () => boolean,
+): Promise<Embeddings | null> {
+  const embeddings: Embeddings = { seen: null, unseen: null };
+  for (const name of PARTS) {
+    const { items } = material.parts[name];
+    const inputs = (from: number, to: number) => material.inputs(items.subarray(from, to));
+    if (items.length) embeddings[name] = await lane.embed(inputs, items.length);
+    if (!wanted()) return null;
+  }
+  return embeddings;
+}

@@ -48,6 +48,22 @@ describe('session', () => {
     expect(other.tensors).not.toEqual(after.tensors);
   });
 
+  it('scores every lane by its own weights: equal at the start, each its own later, as if it ran alone', async () => {
+    const lanes = [small, { ...small, strategy: 'hardest' as const, learningRate: 0.01 }];
+    const { of, send } = await started(lanes);
+    await send({ type: 'step', count: 20 });
+    const mAPs = (events: Extract<Event, { type: 'evaluation' }>[], lane: number) =>
+      events
+        .filter((event) => event.lane === lane)
+        .map(({ reports }) => reports.map(({ part, step, mAP }) => ({ part, step, mAP })));
+    const [first, second] = [0, 1].map((lane) => mAPs(of('evaluation'), lane));
+    expect(second[0]).toEqual(first[0]);
+    expect(second.at(-1)).not.toEqual(first.at(-1));
+    const alone = await started([lanes[1]]);
+    await alone.send({ type: 'step', count: 20 });
+    expect(mAPs(alone.of('evaluation'), 0).at(-1)).toEqual(second.at(-1));
+  });
+
   it('the same options give the same curve; another seed another one', async () => {
     const once = await curve(small);
     expect(once.length).toBeGreaterThan(0);

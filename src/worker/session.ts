@@ -11,7 +11,7 @@ import { Material } from './material';
 import { loadOwn } from './own/store';
 import type { Command, Event, PartName } from './protocol';
 import type { RunStore } from './runStore';
-import { mentionedIn, PARTS, Scoring } from './scoring';
+import { embedParts, mentionedIn, Scoring } from './scoring';
 import { Thumbnails } from './thumbnails';
 import { hasDiverged, Watch } from './watch';
 
@@ -312,7 +312,7 @@ export class Session {
         },
         [embeddings.buffer, records.buffer, batch.buffer],
       );
-      if (told) this.post({ type: 'failure', run, failure: told });
+      if (told) this.post({ type: 'failure', run, lane: index, failure: told });
     }
     return true;
   }
@@ -323,28 +323,27 @@ export class Session {
     const back = this.lanes[lane].restoreSaved();
     this.diary.wentBack(back);
     const told = diverged(step, back, this.lastChange, this.lanes[lane].options);
-    this.post({ type: 'failure', run: this.run, failure: told });
+    this.post({ type: 'failure', run: this.run, lane, failure: told });
   }
 
-  /** Embeds and scores both parts of the first lane, which the view shows; the page keeps drawing meanwhile. */
+  /** Embeds and scores both parts of every lane, the shown one first; the page keeps drawing meanwhile. */
   private async evaluate(): Promise<void> {
     const { material, scoring, run } = this;
-    const [lane] = this.lanes;
-    if (!material || !scoring || !lane) return;
-    const { step } = lane;
-    const embeddings: Record<PartName, Float32Array | null> = { seen: null, unseen: null };
-    for (const name of PARTS) {
-      const { items } = material.parts[name];
-      const inputs = (from: number, to: number) => material.inputs(items.subarray(from, to));
-      if (items.length) embeddings[name] = await lane.embed(inputs, items.length);
-      if (run !== this.run) return;
+    if (!material || !scoring) return;
+    for (const [index, lane] of this.lanes.entries()) {
+      const { step } = lane;
+      const embeddings = await embedParts(lane, material, () => run === this.run);
+      if (!embeddings) return;
+      const shown = index === 0;
+      const reports = shown ? scoring.take(step, embeddings) : scoring.score(step, embeddings);
+      const of = (name: PartName) =>
+        shown ? material.parts[name].embeddingsOf(material.probes[name].items) : null;
+      const probes = { seen: of('seen'), unseen: of('unseen') };
+      this.post({ type: 'evaluation', run, lane: index, reports, probes, batch: this.lastBatch });
+      if (!shown) continue;
+      this.diary.addEvaluation(reports);
+      this.sendRankings();
     }
-    const reports = scoring.take(step, embeddings);
-    this.diary.addEvaluation(reports);
-    const of = (name: PartName) => material.parts[name].embeddingsOf(material.probes[name].items);
-    const probes = { seen: of('seen'), unseen: of('unseen') };
-    this.post({ type: 'evaluation', run, lane: 0, reports, probes, batch: this.lastBatch });
-    this.sendRankings();
     await this.save();
   }
 

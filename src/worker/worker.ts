@@ -4,7 +4,7 @@ import { browserRunStore } from './runStore';
 import { Session } from './session';
 
 const post = (event: Event, transfer: Transferable[] = []) => self.postMessage(event, { transfer });
-const session = new Session(post, browserRunStore);
+const session = new Session(post, self.name === 'passing' ? null : browserRunStore);
 void session.offerKept();
 
 self.addEventListener('message', ({ data }: MessageEvent<Command>) => {

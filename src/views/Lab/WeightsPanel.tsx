@@ -134,7 +134,8 @@ function SideRows({ set: { side, rows, rest, distances } }: { set: WeightSide })
         {distances.map((distance, stage) => (
           <Fragment key={stage}>
             <td>{fixed(distance, 3)}</td>
-            <td colSpan={2} aria-label="a sum has no force of its own" />
+            <td aria-label="a sum has no force of its own" />
+            <td className="lab-bar-cell" aria-label="no bar" />
           </Fragment>
         ))}
       </tr>
@@ -145,9 +146,12 @@ function SideRows({ set: { side, rows, rest, distances } }: { set: WeightSide })
 function StageHead({ scene, side }: { scene: LabScene; side: 0 | 1 }) {
   const { strategy } = scene.stages[side];
   return (
-    <th scope="colgroup" colSpan={3} className="lab-group">
-      <StrategyMark strategy={strategy} /> {choiceOf(strategy).label}
-    </th>
+    <>
+      <th scope="colgroup" colSpan={2} className="lab-group">
+        <StrategyMark strategy={strategy} /> {choiceOf(strategy).label}
+      </th>
+      <td className="lab-bar-cell" aria-label="no bar" />
+    </>
   );
 }
 
@@ -159,7 +163,7 @@ const COLUMNS = (side: number) => (
     <th key={`e${side}`} scope="col">
       effective
     </th>
-    <th key={`b${side}`} scope="col">
+    <th key={`b${side}`} scope="col" className="lab-bar-cell">
       <span className="sr">both as bars</span>
     </th>
   </>

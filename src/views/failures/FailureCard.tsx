@@ -3,20 +3,22 @@ import { useId } from 'react';
 import { useOptions } from '../../state/options';
 import type { Failure } from '../../worker/protocol';
 import { CloseIcon } from '../shared/controls/icons';
-import { CARDS } from './cards';
+import { CARDS, type Help } from './cards';
 import '../notice.css';
 
 interface FailureCardProps {
   failure: Failure;
   onDismiss: () => void;
+  /** What helps where the failure is not of the Train view's run. */
+  remedy?: Help;
 }
 
 /** The card; its button acts and takes the card away. */
-export function FailureCard({ failure, onDismiss }: FailureCardProps) {
+export function FailureCard({ failure, onDismiss, remedy }: FailureCardProps) {
   const options = useOptions((state) => state.options);
   const text = useId();
   const { title, help } = CARDS[failure.kind];
-  const { label, act } = help(failure, options);
+  const { label, act } = remedy ?? help(failure, options);
   const helps = () => {
     onDismiss();
     act();

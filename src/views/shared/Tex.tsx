@@ -1,5 +1,6 @@
 // A formula: at once as plain HTML, typeset as soon as KaTeX is there. Drawn once per TeX; live numbers stand beside it.
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import './tex.css';
 
 type Draw = (tex: string, element: HTMLElement) => void;
 
