@@ -46,6 +46,12 @@ export async function ready(page: Page): Promise<void> {
 export const play = (page: Page) => page.getByRole('button', { name: 'Play', exact: true }).first().click();
 export const pause = (page: Page) => page.getByRole('button', { name: 'Pause', exact: true }).first().click();
 
+/** The dialog for the person's own images. */
+export async function openOwnImages(page: Page): Promise<void> {
+  const tile = page.getByRole('button', { name: 'Yours' }).or(page.getByRole('radio', { name: 'Yours' }));
+  await tile.first().click({ force: true });
+}
+
 /** The step counter. */
 export async function stepOf(page: Page): Promise<number> {
   return Number(await page.locator('.setup-counter b').innerText());

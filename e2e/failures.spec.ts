@@ -1,6 +1,6 @@
 // Failures as content, each by its real cause: what happened, why, and a button that helps.
 import { expect, test } from '@playwright/test';
-import { open, play, ready, stepOf } from './app';
+import { open, openOwnImages, play, ready, stepOf } from './app';
 
 const VECTORS =
   'data=clusters&identities=12&imagesPerIdentity=6&batchIdentities=4&batchImages=3&hidden=16&embedding=8&evaluateEvery=10';
@@ -16,7 +16,7 @@ test('a zip that is broken: the dialog says which one and what helps, and the ne
   page,
 }) => {
   await open(page, 'wasm', VECTORS);
-  await page.getByRole('radio', { name: 'Yours' }).click({ force: true });
+  await openOwnImages(page);
   const dialog = page.getByRole('dialog');
   const broken = {
     name: 'people.zip',

@@ -79,7 +79,7 @@ test('outlier bench: cells come in one share after the other; stopping keeps wha
   expect(percents(first.join(' '))).toHaveLength(4);
   await expect(page.locator('.bench-table tbody tr').last()).toContainText('…');
   await expect(bar(page)).toContainText('3 small trainings with 4 networks each');
-  expect(page.workers()).toHaveLength(0);
+  await expect.poll(() => page.workers().length).toBe(0);
   const rows = await tableOf(page, /^Data: mAP/);
   expect(rows).toHaveLength(16);
 });

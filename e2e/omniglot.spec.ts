@@ -1,6 +1,6 @@
 // Real images: a person imports the two Omniglot archives, trains on one set of characters and searches unseen ones.
 import { expect, test } from '@playwright/test';
-import { omniglot, open, playTo, ready, shownMAP, stepOf } from './app';
+import { omniglot, open, openOwnImages, playTo, ready, shownMAP, stepOf } from './app';
 
 /** Raw-pixel retrieval on the same split (fixtures/omniglot_baseline.json). */
 const RAW_PIXEL_MAP = 16.5;
@@ -20,11 +20,7 @@ test('Omniglot as zips: trained on small2, ranked on Balinese and Early Aramaic 
     'wasm',
     'data=clusters&identities=8&imagesPerIdentity=4&batchIdentities=8&batchImages=4&evaluateEvery=100',
   );
-  await page
-    .getByRole('button', { name: 'Yours' })
-    .or(page.getByRole('radio', { name: 'Yours' }))
-    .first()
-    .click({ force: true });
+  await openOwnImages(page);
   await page.getByLabel('Choose zip files…').setInputFiles([files.small1, files.small2]);
 
   const dialog = page.getByRole('dialog');

@@ -48,7 +48,9 @@ test('typed in, HAP2S-E weighs as HAP2S-E; a wrong formula says where, and the r
     .getByRole('group', { name: 'Depth of the lens' })
     .getByRole('button', { name: 'Formula' })
     .click();
-  await expect(page.locator('.lens-expanded[data-side=negative] annotation')).toContainText('mathit{width}');
+  await expect(page.locator('.lens-expanded[data-side=negative] annotation').first()).toContainText(
+    'mathit{width}',
+  );
   await expect(page).toHaveURL(/ownNegative=-d\+%2F\+width/);
   await page.reload();
   await ready(page);

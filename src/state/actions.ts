@@ -27,6 +27,10 @@ import { emptyRun, useRun, type BackendChoice } from './run';
 import { clearTime, comparison, hold, lookAt, lookAtNow, reveal, showHeldBatch, useTime } from './time';
 
 let client: WorkerClient | null = null;
+/** The worker's memory ran out: a backend never gives back what it took. */
+let exhausted = false;
+/** The worker is not the page's first one: what an earlier visit kept has been offered. */
+let replaced = false;
 let run = 0;
 
 const STEPS_PER_SECOND: Record<Speed, number> = { slow: Infinity, '1': 1, '10': 10, max: Infinity };
@@ -49,7 +53,10 @@ const isSlow = () => useInterface.getState().speed === 'slow';
 
 /** The worker rests after each step of slow motion; the person's "playing" goes on. */
 function conduct(event: Event): void {
-  if (event.type === 'failure') conductor.stop();
+  if (event.type === 'failure') {
+    conductor.stop();
+    exhausted ||= event.failure.kind === 'out-of-memory';
+  }
   if (event.type !== 'status' || event.playing) return;
   conductor.arrived();
   if (conductor.running) useRun.setState({ playing: true });
@@ -83,7 +90,17 @@ export function restart(): void {
   start(null);
 }
 
+/** After memory ran out the next run has a worker of its own. */
+function replaceExhausted(): void {
+  if (!exhausted) return;
+  client?.close();
+  client = null;
+  exhausted = false;
+  replaced = true;
+}
+
 function start(kept: KeptOffer | null): void {
+  replaceExhausted();
   client ??= connect((event) => {
     handleEvent(event, run);
     answer(event, resumed);
@@ -109,7 +126,7 @@ function start(kept: KeptOffer | null): void {
 function takeKept(kept: KeptOffer): void {
   const replaying = useReplay.getState().phase !== 'none';
   const { options } = useOptions.getState();
-  if (!replaying && fitsPage(kept, options, linkGiven)) useKept.setState({ offer: kept });
+  if (!replaying && !replaced && fitsPage(kept, options, linkGiven)) useKept.setState({ offer: kept });
   else client?.send({ type: 'forget', erase: false });
 }
 
