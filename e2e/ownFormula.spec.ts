@@ -86,3 +86,25 @@ test('a bad formula in a link is named with its place; one without a weight says
   await expect(page.locator('.setup-formula')).toContainText('d / s');
   await expect(page.locator('.lens-cell').first()).toBeVisible();
 });
+
+test('in the Lab a formula stands beside HAP2S-E with its numbers; one without a loss says so', async ({
+  page,
+}) => {
+  await page.goto('./#/lab?v=1&a.strategy=own&a.ownParameters=s+%3D+0.2');
+  const loss = (side: string) => page.locator(`.lab-panel[data-side="${side}"] .lab-formula`);
+  const numbers = async (side: string) => (await loss(side).innerText()).match(/\d+\.\d+/g);
+  await expect(loss('A')).toContainText('= 0.625');
+  expect(await numbers('A')).toEqual(await numbers('B')); // HAP2S-E at 0.2
+  await page.getByRole('button', { name: 'Edit formula' }).click();
+  await field(page, POSITIVE).fill('2d / s');
+  await expect(page.locator('.formula-fault')).toContainText('Character 2: A sign is missing');
+  await expect(loss('A')).toContainText('= 0.625'); // the last right one is in force
+  await field(page, POSITIVE).fill('log(d - 9)');
+  await page.keyboard.press('Escape');
+  await expect(loss('A').getByRole('alert')).toContainText('d = ');
+  await expect(page.getByTestId('lab-difference')).toContainText('has no loss here');
+  await expect(page).toHaveURL(/a\.ownPositive=log/);
+  await page.getByLabel('Landscape').selectOption('Loss');
+  await page.keyboard.press('Control+z');
+  await expect(loss('A')).toContainText('= 0.625');
+});
