@@ -1,7 +1,7 @@
 // The Lab under mouse, finger and keyboard: numbers and sentence follow the hand, the dial's ends are exact, the link holds all.
-import { createRequire } from 'node:module';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { foreignRequests, tableOf } from './app';
+import { findings } from './axe';
 
 // The page's policy forbids scripts from elsewhere, which axe is.
 test.use({ bypassCSP: true, reducedMotion: 'reduce' } as object);
@@ -217,28 +217,6 @@ test('what to see offers a way on: stop the gradient, another σ, train on this'
   );
 });
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-/** Serious and critical findings of axe. */
-async function findings(page: Page): Promise<unknown[]> {
-  await page.addScriptTag({ path: AXE });
-  return page.evaluate(async () => {
-    interface Result {
-      violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[];
-    }
-    const { axe } = globalThis as unknown as { axe: { run: (options: object) => Promise<Result> } };
-    const { violations } = await axe.run({ resultTypes: ['violations'] });
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => ({
-        id,
-        nodes: nodes
-          .slice(0, 3)
-          .map(({ html, failureSummary }) => `${html.slice(0, 160)} — ${failureSummary}`),
-      }));
-  });
-}
-
 for (const theme of ['light', 'dark'] as const)
   for (const size of [
     { width: 1280, height: 800 },
@@ -251,6 +229,12 @@ for (const theme of ['light', 'dark'] as const)
       await page.setViewportSize(size);
       await open(page, '#/lab?v=1&a.strategy=circle');
       await outlier(page, 'B').click();
+      expect(await findings(page)).toEqual([]);
+      // Every tool in use: the landscape, points on their way, an own formula, and the menu of files.
+      await open(page, '#/lab?v=1&a.strategy=own');
+      await page.getByLabel('Landscape').selectOption('Loss');
+      await page.getByRole('button', { name: 'Let go under stage B' }).click();
+      await page.getByRole('button', { name: 'File', exact: true }).click();
       expect(await findings(page)).toEqual([]);
       for (const hash of [
         '#/lab?v=1&a.strategy=multiSimilarity',

@@ -5,6 +5,7 @@ import type { Lesson } from '../src/lessons/types';
 import { en } from '../src/locales/en';
 import { findings } from './axe';
 import { foreignRequests } from './app';
+import { guessAll } from './guesses';
 
 test.use({ bypassCSP: true, reducedMotion: 'reduce' } as object);
 
@@ -56,18 +57,7 @@ for (const lesson of quick)
       await page.reload();
       await expect.poll(() => article.locator('.learn-figure').innerText()).toBe(shown);
     }
-    const box = article.locator('.learn-prediction');
-    const choices = box.locator('[data-choice]');
-    const verdicts = [];
-    for (let i = 0; i < (await choices.count()); i++) {
-      await choices.nth(i).click();
-      await expect(box.locator('.learn-reveal')).toContainText(/^(Right|Not so)\./);
-      await expect(box.locator('.learn-reveal')).not.toContainText('{{');
-      await expect(box.locator('[data-verdict=isRight]')).toHaveCount(1);
-      verdicts.push((await box.locator('.learn-reveal').innerText()).startsWith('Right'));
-      await box.getByRole('button', { name: 'Guess again' }).click();
-    }
-    expect(verdicts.filter(Boolean)).toHaveLength(1);
+    await guessAll(page);
     await expect(page.locator('.learn-open [aria-current=page]')).toContainText('done');
   });
 

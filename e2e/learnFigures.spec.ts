@@ -2,6 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { findings } from './axe';
 import { foreignRequests, numberOf, tableOf } from './app';
+import { guessAll } from './guesses';
 
 test.use({ bypassCSP: true, reducedMotion: 'reduce' } as object);
 
@@ -43,6 +44,8 @@ test('random triplets: nothing runs by itself; a guess waits for the run and is 
   // Random triplets run dry: the last share is far below the first.
   expect(numberOf(rows[rows.length - 1][1])).toBeLessThan(numberOf(rows[0][1]) / 2);
   expect(foreign).toEqual([]);
+  await page.locator('.learn-prediction').getByRole('button', { name: 'Guess again' }).click();
+  await guessAll(page);
 });
 
 test('joint softmax: pause, go on, leave; what was measured is still there', async ({ page }) => {
@@ -59,6 +62,7 @@ test('joint softmax: pause, go on, leave; what was measured is still there', asy
   await expect(bar(page)).toHaveAttribute('data-phase', 'done', RUN);
   const reading = await page.locator('.learn-reading').innerText();
   expect(percents(reading)).toHaveLength(2);
+  await guessAll(page);
   await page.goto('./#/learn/triplets');
   await expect(bar(page)).toHaveCount(0);
   await page.goto('./#/learn/softmax?claim=lambda2');
@@ -82,6 +86,15 @@ test('outlier bench: cells come in one share after the other; stopping keeps wha
   await expect.poll(() => page.workers().length).toBe(0);
   const rows = await tableOf(page, /^Data: mAP/);
   expect(rows).toHaveLength(16);
+});
+
+test('outlier bench: measured to its end, every guess is judged by what came out', async ({ page }) => {
+  await open(page, 'robust');
+  await press(page, 'Start the run');
+  await expect(bar(page)).toHaveAttribute('data-phase', 'done', { timeout: 200_000 });
+  const last = await page.locator('.bench-table tbody tr').last().locator('td').allInnerTexts();
+  expect(percents(last.join(' '))).toHaveLength(4);
+  await guessAll(page);
 });
 
 test('scoring: keyboard moves a picture, rules change the score, no right picture is no score', async ({
