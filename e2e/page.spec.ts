@@ -1,4 +1,5 @@
 // The page as a thing on a screen: any folder of a static host, small screens, nothing sideways, keyboard, own address only.
+import { gzipSync } from 'node:zlib';
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -27,6 +28,17 @@ function staticHost() {
     return createReadStream(file).pipe(response);
   });
 }
+
+test('what the first paint waits for is at most 120 KB, gzipped', async ({ request }) => {
+  const html = await (await request.get('./')).text();
+  const files = [...html.matchAll(/(?:src|href)="\.\/([^"]+\.(?:js|css))"/g)].map(([, file]) => file);
+  expect(files.some((file) => file.endsWith('.js'))).toBe(true);
+  const bodies = await Promise.all(files.map(async (file) => (await request.get(`./${file}`)).body()));
+  const sizes = [Buffer.from(html), ...bodies].map((body) => gzipSync(body, { level: 9 }).length);
+  const sum = sizes.reduce((total, size) => total + size, 0);
+  console.log(`First paint: ${(sum / 1000).toFixed(1)} KB gz in ${sizes.length} files.`);
+  expect(sum).toBeLessThanOrEqual(120_000);
+});
 
 test('the build runs from a folder of a plain static host', async ({ page, context }) => {
   const foreign = foreignRequests(context);

@@ -1,48 +1,57 @@
-// One schema per option, made from its record: every value from outside (link, file, storage) passes here.
-import * as z from 'zod/mini';
+// One rule per option, made from its record: every value from outside (link, file, storage) passes here. The records say all
+// there is to check, so a schema library would add 9 KB to the first paint and nothing else; files with a shape use one.
 import type { NumberOption, Option, Values } from './optionTypes';
 import { OPTION_KEYS, optionOf, type OptionKey, type Options } from './options';
 
+interface Rule {
+  allows: (value: unknown) => boolean;
+  /** "must be …" */
+  wanted: string;
+}
+
 const display = (value: number) => (value === Infinity ? 'inf' : String(value));
 
-function numberSchema(option: NumberOption) {
-  const { min, max, limits, integer } = option;
+function numberRule({ min, max, limits, integer }: NumberOption): Rule {
   const allowed = (value: number) =>
     value === limits?.low ||
     value === limits?.high ||
     (value >= min && value <= max && (!integer || Number.isInteger(value)));
   const extra = [limits?.low, limits?.high].filter((v) => v !== undefined).map(display);
   const range = `${integer ? 'a whole number' : 'a number'} from ${min} to ${max}`;
-  const wanted = [range, ...extra].join(' or ');
-  return z.custom<number>((value) => typeof value === 'number' && allowed(value), `must be ${wanted}`);
+  return {
+    allows: (value) => typeof value === 'number' && allowed(value),
+    wanted: `must be ${[range, ...extra].join(' or ')}`,
+  };
 }
 
-function schemaOf(option: Option): z.ZodMiniType<unknown> {
+function ruleOf(option: Option): Rule {
   switch (option.kind) {
     case 'number':
-      return numberSchema(option);
+      return numberRule(option);
     case 'choice': {
       const values = option.choices.map((c) => c.value);
-      return z.custom((value) => values.includes(value as string), `must be one of ${values.join(', ')}`);
+      return {
+        allows: (value) => values.includes(value as string),
+        wanted: `must be one of ${values.join(', ')}`,
+      };
     }
     case 'boolean':
-      return z.custom((value) => typeof value === 'boolean', 'must be 1 or 0');
+      return { allows: (value) => typeof value === 'boolean', wanted: 'must be 1 or 0' };
     case 'text':
-      return z.custom((value) => typeof value === 'string', 'must be a text');
+      return { allows: (value) => typeof value === 'string', wanted: 'must be a text' };
   }
 }
 
-const schemas = new Map<OptionKey, z.ZodMiniType<unknown>>();
+const rules = new Map<OptionKey, Rule>();
 
 /**
  * null when `value` is allowed for the option, else what it must be ("must be …").
  * @param beside the other options, where they are known: some texts need each other.
  */
 export function complaint(key: OptionKey, value: unknown, beside?: Values): string | null {
-  let schema = schemas.get(key);
-  if (!schema) schemas.set(key, (schema = schemaOf(optionOf(key))));
-  const result = schema.safeParse(value);
-  if (!result.success) return result.error.issues[0].message;
+  let rule = rules.get(key);
+  if (!rule) rules.set(key, (rule = ruleOf(optionOf(key))));
+  if (!rule.allows(value)) return rule.wanted;
   const option = optionOf(key);
   return option.kind === 'text' ? option.check(value as string, beside) : null;
 }

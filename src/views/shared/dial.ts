@@ -1,6 +1,6 @@
 // The hardness dial of any view: which parameter a strategy has, and a slider whose right end is the hard one.
 import { OPTIONS } from '../../experiment/options';
-import { weightings } from '../../metric';
+import { weightings } from '../../metric/weightings';
 import { sliderScale, type SliderScale } from './controls/scale';
 
 export type DialKey = 'sigma' | 'alpha';
