@@ -53,9 +53,12 @@ for (const lesson of quick)
       await link.click();
       await expect(page).toHaveURL(new RegExp(`claim=${claim}$`));
       await expect(link).toHaveAttribute('aria-current', 'true');
-      const shown = await article.locator('.learn-figure').innerText();
+      const figure = article.locator('.learn-figure');
+      // More than its title: a figure is drawn once its place has been measured.
+      await expect.poll(async () => (await figure.innerText()).trim().split('\n').length).toBeGreaterThan(3);
+      const shown = await figure.innerText();
       await page.reload();
-      await expect.poll(() => article.locator('.learn-figure').innerText()).toBe(shown);
+      await expect.poll(() => figure.innerText()).toBe(shown);
     }
     await guessAll(page);
     await expect(page.locator('.learn-open [aria-current=page]')).toContainText('done');
