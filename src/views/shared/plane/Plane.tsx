@@ -7,11 +7,11 @@ import { PlaneForces } from './PlaneForces';
 import { PlaneMark } from './PlaneMark';
 import { PlaneScale } from './PlaneScale';
 import { fitView, type PlaneView } from './geometry';
-import { KEYS_HELP, pressKey } from './keyHand';
+import { pressKey } from './keyHand';
 import { layPlane, type PlaneLayout } from './layout';
 import type { PlaneScene } from './model';
 import { usePointerHand } from './pointerHand';
-import { pointFacts } from './words';
+import { KEYS_HELP, REMOVED, pointFacts } from './words';
 import './plane.css';
 
 /** Where a point has been, oldest first, in the plane's own units. */
@@ -162,5 +162,5 @@ export function Plane(props: PlaneProps) {
 /** What has come of a key, in words. */
 function announcement(deed: string, layout: PlaneLayout, index: number): string {
   const { member } = layout.placed[index];
-  return `${deed === 'removed' ? 'Removed. ' : ''}${pointFacts(member)}. ${layout.lossText}`;
+  return `${deed === 'removed' ? REMOVED : ''}${pointFacts(member)}. ${layout.lossText}`;
 }

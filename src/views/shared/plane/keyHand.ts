@@ -14,10 +14,6 @@ const DIRECTIONS: Partial<Record<string, [number, number]>> = {
   ArrowDown: [0, -1],
 };
 
-/** What the keys do, for whoever asks the plane for help. */
-export const KEYS_HELP =
-  'Arrow keys move the point, with Shift farther. J and K go to the next and the one before, Home to the anchor. Enter makes the point the anchor, L changes its label, Delete removes it.';
-
 export type KeyDeed = 'moved' | 'chosen' | 'anchor' | 'removed' | 'relabelled';
 
 /** Does what a key asks of the point `index`; null when the key means nothing here. */
