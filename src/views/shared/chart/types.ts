@@ -1,0 +1,63 @@
+// What a chart of runs is made of. The same description is drawn on the page, exported as SVG or PNG, and read as a table.
+import type { ReactNode } from 'react';
+
+/** Colour (a CSS variable such as var(--run-3), resolved on export), dash (stroke-dasharray, '' for solid), mark in a 12 × 12 box. */
+export interface RunLook {
+  colour: string;
+  dash: string;
+  mark: ReactNode;
+}
+
+export interface ChartPoint {
+  x: number;
+  y: number;
+  /** Band around the line (e.g. ± one standard deviation, or a bucket's extremes). */
+  low?: number;
+  high?: number;
+}
+
+export interface ChartSeries {
+  id: string;
+  name: string;
+  look: RunLook;
+  /** By rising x; at most about 300. */
+  points: readonly ChartPoint[];
+  /** Drawn thin and pale under the line (the raw values under smoothed ones). */
+  faint?: readonly ChartPoint[];
+  /** A mark on every point, not only at the end. */
+  dots?: boolean;
+  /** Drawn as a grey dashed line (the pinned baseline). */
+  ghost?: boolean;
+}
+
+export interface ChartAxis {
+  /** Name under or beside the axis, e.g. "step", "σ", "mAP %". */
+  name: string;
+  scale?: 'linear' | 'log';
+  /** Fixed range; absent: from the data (with 0 where values are shares or losses). */
+  domain?: readonly [number, number];
+  ticks?: readonly number[];
+  format: (value: number) => string;
+}
+
+export interface RunChartProps {
+  title: string;
+  /** Behind the title, smaller. */
+  note?: string;
+  series: readonly ChartSeries[];
+  x: ChartAxis;
+  y: ChartAxis;
+  /** Of a value in the tooltip and the legend; y.format where absent. */
+  formatValue?: (value: number) => string;
+  /** The crosshair's x, shared between charts; null for none. */
+  cursor?: number | null;
+  onCursor?: (x: number | null) => void;
+  /** A click or Enter at an x (e.g. scrub there). */
+  onPick?: (x: number) => void;
+  /** A vertical line where the run is looked at. */
+  looked?: number | null;
+  /** Drawn instead of the lines where no series has a point. */
+  empty?: string;
+  /** CSS px; absent: fills its box. */
+  height?: number;
+}
