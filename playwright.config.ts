@@ -4,11 +4,12 @@ import { findBrowser } from './scripts/setup.mjs';
 
 const browser = findBrowser();
 
-export const APP_PORT = 4173;
+/** The first of three neighbours; another one lets two checkouts test side by side. */
+export const APP_PORT = Number(process.env.HAP2S_PORT ?? 4173);
 /** The same build under a folder, as on a static host. */
-export const FOLDER_PORT = 4174;
+export const FOLDER_PORT = APP_PORT + 1;
 /** The development server, for the page that checks backends; it is no part of the product. */
-export const CHECK_PORT = 4175;
+export const CHECK_PORT = APP_PORT + 2;
 
 export default defineConfig({
   testDir: 'e2e',

@@ -224,3 +224,16 @@ export type Event =
   | { type: 'status'; run: number; playing: boolean; step: number }
   /** `lane`: which one it happened to, where it is one's own. */
   | { type: 'failure'; run: number; lane?: number; failure: Failure };
+
+/** Hashes (7 base-36 digits) of what a lane is trained on; equal ones mean equal bytes. */
+export interface LanePrints {
+  /** Values, true identities, cameras and split. */
+  images: string;
+  /** Labels of the training items. */
+  labels: string;
+  /** Weights at step 0. */
+  start: string;
+  /** Items of all batches up to `step`, in order. */
+  batches: string;
+  step: number;
+}
