@@ -72,7 +72,12 @@ const VARIANTS: Partial<Options>[] = [
     ownNegative: '-abs(d - c)^k + tanh(d)',
     ownParameters: 's = 0.2, c = 1, k = 3',
   },
-  { strategy: 'own', ownPositive: 'log(max(d - 0.5, 0))', ownNegative: '-exp(-d)', ownParameters: '' },
+  {
+    strategy: 'own',
+    ownPositive: 'min(log(max(d - 0.5, 0)), 0.2)',
+    ownNegative: '-exp(-d)',
+    ownParameters: '',
+  },
   { strategy: 'own', ownPositive: '2', ownNegative: '-log1p(d) - 2^d', ownParameters: '', detach: true },
   { strategy: 'batchAll' },
   { strategy: 'batchAll', soft: true },

@@ -7,9 +7,7 @@ import torch
 
 def _larger(a, b):
     """max(a, b) whose gradient goes to the first where both are equal; NaN in either gives NaN."""
-    kind = torch.result_type(a, b)
-    chosen = torch.where(a >= b, a.to(kind), b.to(kind))
-    return chosen + (torch.maximum(a.to(kind), b.to(kind)) - chosen).detach()
+    return torch.where((a >= b) | torch.isnan(a), a, b)
 
 
 OPERATIONS = {
@@ -38,8 +36,7 @@ def evaluate(tree, d, parameters):
     if tree == "d":
         return d
     value = parameters[tree] if isinstance(tree, str) else tree
-    # Without dimensions: a float64 number beside float32 distances leaves them float32.
-    return torch.tensor(float(value), dtype=torch.float64, device=d.device)
+    return torch.tensor(float(value), dtype=d.dtype, device=d.device)
 
 
 def log_weights(tree, d, parameters):
@@ -49,7 +46,7 @@ def log_weights(tree, d, parameters):
     """
     with torch.enable_grad():
         at = d.detach().requires_grad_()
-        value = evaluate(tree, at, parameters).to(d.dtype).expand_as(d)
+        value = evaluate(tree, at, parameters).expand_as(d)
         slope = torch.autograd.grad(value.sum(), at)[0] if value.requires_grad else torch.zeros_like(d)
     slope = torch.where(torch.isfinite(slope), slope, torch.zeros_like(slope))
     return value.detach() + slope * (d - d.detach())
