@@ -5,7 +5,7 @@ import type { TakenNetwork } from '../runs/taken';
 import { readSafetensors, writeSafetensors } from './safetensors';
 
 /** The network as bytes of a safetensors file. */
-export const writeNetworkFile = (network: TakenNetwork): Uint8Array =>
+export const writeNetworkFile = (network: TakenNetwork): Uint8Array<ArrayBuffer> =>
   writeSafetensors(network.tensors, factsOf(network));
 
 /** Reads a network that was taken away here. @throws SafetensorsError, NetworkFileError with what is wrong and where. */

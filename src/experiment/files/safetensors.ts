@@ -21,7 +21,10 @@ const LONGEST_HEADER = 100_000_000;
 const sizeOf = (shape: readonly number[]) => shape.reduce((product, length) => product * length, 1);
 
 /** The tensors, in their order, with the metadata. */
-export function writeSafetensors(tensors: readonly NamedTensor[], metadata: Metadata): Uint8Array {
+export function writeSafetensors(
+  tensors: readonly NamedTensor[],
+  metadata: Metadata,
+): Uint8Array<ArrayBuffer> {
   let end = 0;
   const entries = tensors.map(({ name, shape, values }) => {
     const data_offsets = [end, (end += NUMBER_BYTES * values.length)];
