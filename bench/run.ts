@@ -1,19 +1,30 @@
 // One run of the app's own training code in Node on the WASM backend, scored on unseen identities as it goes.
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { createTrainer, openBackend } from '../src/engine';
-import { learningRateAt, lossOf } from '../src/experiment/derive';
-import { makeDataset } from '../src/experiment/dataset';
-import { networkOf } from '../src/experiment/network';
+import { openBackend } from '../src/engine';
 import { defaultOptions, type Options } from '../src/experiment/options';
-import { createRandom } from '../src/data/random';
-import { Material } from '../src/worker/material';
+import { Lane } from '../src/worker/lane';
+import type { EvaluationReport } from '../src/worker/protocol';
+import { embedParts } from '../src/worker/scoring';
+import { Stock } from '../src/worker/stock';
 
 /** Where Node finds the .wasm files. */
 export const wasmFolder = `${dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm'))}/`;
 
 export async function openWasm(): Promise<void> {
   await openBackend('wasm', { onLost: () => undefined, wasmPath: wasmFolder });
+}
+
+/** The app's own lane, telling nobody. */
+export async function openLane(options: Options): Promise<Lane> {
+  const material = await new Stock(0, () => undefined).materialOf(0, options);
+  return new Lane(0, options, material, { seen: [], unseen: [] });
+}
+
+/** Reports of both parts by the weights that the lane has now. */
+export async function score(lane: Lane): Promise<EvaluationReport[]> {
+  const embeddings = await embedParts(lane, () => true);
+  return embeddings ? lane.scoring.take(lane.step, embeddings) : [];
 }
 
 export interface Scored {
@@ -28,40 +39,19 @@ export async function train(
   steps: readonly number[],
 ): Promise<{ scores: Scored[]; millisecondsPerStep: number }> {
   const options = { ...defaultOptions(), ...change };
-  const material = new Material(makeDataset(options), options);
-  const trainer = createTrainer({
-    network: networkOf(options, material.dataset.shape, material.classes),
-    optimiser: { kind: options.optimiser, momentum: options.momentum },
-  });
-  const { unseen } = material.parts;
+  const lane = await openLane(options);
   const scores: Scored[] = [];
   let spent = 0;
   for (const until of steps) {
     const begun = performance.now();
-    while (trainer.step < until) {
-      const batch = material.batch(material.batchAfter(trainer.step));
-      const random = createRandom(options.seed, `noise ${trainer.step}`);
-      const keys = Array.from({ length: batch.count }, () =>
-        Array.from({ length: batch.count }, () => random.next()),
-      );
-      await trainer.train(batch, {
-        loss: lossOf(options, keys),
-        lambda: options.lambda,
-        learningRate: learningRateAt(options, trainer.step),
-        weightDecay: options.weightDecay,
-      });
-      if (trainer.step % 10 === 0) await trainer.read(null, 0);
+    while (lane.step < until) {
+      await lane.train();
+      if (lane.step % 10 === 0) await lane.read(null, 0);
     }
     spent += performance.now() - begun;
-    const { items } = unseen;
-    const embeddings = await trainer.embed(
-      (from, to) => material.inputs(items.subarray(from, to)),
-      items.length,
-    );
-    unseen.setEmbeddings(embeddings, embeddings.length / items.length);
-    const report = unseen.evaluate(until);
+    const report = (await score(lane)).find(({ part }) => part === 'unseen');
     scores.push({ step: until, mAP: report?.mAP ?? NaN, rank1: report?.cmc[0] ?? NaN });
   }
-  trainer.dispose();
+  lane.dispose();
   return { scores, millisecondsPerStep: spent / (steps.at(-1) || 1) };
 }

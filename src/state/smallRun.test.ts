@@ -31,8 +31,11 @@ function played() {
     const rest = { dimension: 1, part: 'unseen', firstRecord: from, millisecondsPerStep: 1 } as const;
     listen({ type: 'frame', run: run(), lane, step: to, records, ...empty, ...rest });
   };
-  const rest = (step: number) =>
-    listen({ type: 'rest', run: run(), step, weights: '', loss: 0, journal: [], on: [] });
+  const rest = (step: number, of = run()) => {
+    const prints = { images: '', labels: '', start: '', batches: '', step };
+    const told = { weights: '', loss: 0, journal: [], on: [], milliseconds: 0, prints };
+    for (const lane of [0, 1]) listen({ type: 'rest', run: of, lane, step, ...told });
+  };
   const fail = (kind: 'collapsed' | 'diverged', lane: number) =>
     listen({
       type: 'failure',
@@ -136,11 +139,11 @@ describe('small run', () => {
   });
 
   it('drops events of an earlier job', () => {
-    const { small, tell, rest, state } = played();
+    const { small, rest, state } = played();
     small.start(jobs);
     rest(0);
     rest(40);
-    tell({ type: 'rest', run: 1, step: 40, weights: '', loss: 0, journal: [], on: [] });
+    rest(40, 1);
     expect(state().jobsDone).toBe(1);
   });
 

@@ -184,7 +184,7 @@ export class SmallRun {
       case 'evaluation':
         return this.takeScore(event);
       case 'rest':
-        return this.takeRest(event.step);
+        return this.takeRest(event.lane, event.step);
       case 'failure':
         return this.takeFailure(event);
     }
@@ -222,9 +222,10 @@ export class SmallRun {
     }));
   }
 
-  private takeRest(step: number): void {
+  private takeRest(lane: number, step: number): void {
     const { phase, jobsDone, results } = this.store.getState();
     const [job] = this.queue;
+    if (lane < job.lanes.length - 1) return; // the others rest too, at once
     if (step < job.steps) {
       if (phase === 'starting' || phase === 'running') this.goOn();
       return;

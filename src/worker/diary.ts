@@ -1,9 +1,7 @@
 // What a run leaves behind: its curves, scores and changes on the way. Writes them to the store, and brings them back.
 import { STEP_COLUMNS } from '../engine/types';
-import { addChanges, changesAfterGoingBack, hotChanges, type Change } from '../experiment/moment';
-import { defaultOptions, isVisible, optionOf, OPTION_KEYS, type Options } from '../experiment/options';
+import { defaultOptions, isVisible, OPTION_KEYS, type Options } from '../experiment/options';
 import { complaint } from '../experiment/validate';
-import { checksumOf } from './checksum';
 import type { Lane } from './lane';
 import type { BackendName, EvaluationReport, Event, PartName } from './protocol';
 import type { KeptRun, RunStore } from './runStore';
@@ -31,17 +29,12 @@ function isSound(run: KeptRun): boolean {
 }
 
 export class Diary {
-  /** Hot options that changed since the start. */
-  journal: Change[] = [];
   /** Backends that the run was computed on, in order. */
   on: BackendName[] = [];
-  /** Changes of a replay that are still to come. */
-  script: Change[] = [];
   /** What the page looks at. */
   part: PartName = 'seen';
   anchor: number | null = null;
   private id = '';
-  private started: Options | null = null;
   /** Rows of STEP_COLUMNS from step 1 on, with room for more. */
   private records = new Float32Array(0);
   private steps = 0;
@@ -70,8 +63,8 @@ export class Diary {
   }
 
   /** A fresh run, at step 0. */
-  begin(started: Options, backend: BackendName): void {
-    Object.assign(this, { id: String(Date.now()), started, journal: [], script: [], evaluations: [] });
+  begin(backend: BackendName): void {
+    Object.assign(this, { id: String(Date.now()), evaluations: [] });
     this.on = [backend];
     this.records = new Float32Array(0);
     this.steps = 0;
@@ -83,11 +76,12 @@ export class Diary {
     const run = this.offered;
     if (!run) return null;
     this.offered = null;
-    lane.resume(run.options, run.checkpoint);
-    const { id, started, journal, on, records, part, anchor } = run;
+    lane.resume(run.started, run.options, run.journal, run.checkpoint);
+    const { id, on, records, part, anchor } = run;
+    lane.lastLoss = records.at(LOSS - WIDTH) ?? null;
     // The last score is taken again; it is a function of the weights.
     const evaluations = run.evaluations.filter(({ step }) => step < run.checkpoint.step);
-    Object.assign(this, { id, started, journal, records, part, anchor, evaluations, script: [] });
+    Object.assign(this, { id, records, part, anchor, evaluations });
     this.steps = run.checkpoint.step;
     this.on = on.at(-1) === backend ? on : [...on, backend];
     this.lastKept = performance.now();
@@ -116,38 +110,10 @@ export class Diary {
     this.evaluations = [...this.evaluations.filter(({ step }) => step < first.step), ...reports];
   }
 
-  /** Takes new options for a lane: only hot ones act before the next start. Returns the options to go on with. */
-  change(step: number, from: Options, to: Options): Options {
-    const hot = Object.fromEntries(
-      OPTION_KEYS.filter((key) => optionOf(key).hot).map((key) => [key, to[key]]),
-    );
-    const next = { ...from, ...hot };
-    this.journal = addChanges(this.journal, hotChanges(step, from, next));
-    return next;
-  }
-
-  /** The options for the step after `step`, when a replay has changes there; null when nothing changes. */
-  replayed(step: number, options: Options): Options | null {
-    const due = this.script.filter((change) => change.step === step);
-    if (!due.length) return null;
-    const next = Object.assign({ ...options }, ...due.map(({ key, value }) => ({ [key]: value }))) as Options;
-    return this.change(step, options, next);
-  }
-
   /** The run went back (divergence, lost device). */
   wentBack(step: number): void {
-    this.journal = changesAfterGoingBack(this.journal, step);
     this.steps = Math.min(this.steps, step);
     this.evaluations = this.evaluations.filter((report) => report.step <= step);
-  }
-
-  /** What is said when the run rests; null when the weights of this step were not read. */
-  restEvent(run: number, [lane]: readonly Lane[]): Event | null {
-    const step = lane?.step;
-    if (!lane?.saved || lane.saved.step !== step) return null;
-    const { saved } = lane;
-    const loss = step ? this.records[(step - 1) * WIDTH + LOSS] : null;
-    return { type: 'rest', run, step, weights: checksumOf(saved), loss, journal: this.journal, on: this.on };
   }
 
   /** Time to write the playing run down again? */
@@ -157,14 +123,14 @@ export class Diary {
 
   /** Writes the last saved state of a single lane down. A run of no step is not worth it. */
   async keep([lane, ...others]: readonly Lane[]): Promise<void> {
-    const { id, started, journal, on, part, anchor } = this;
+    const { id, on, part, anchor } = this;
     const checkpoint = lane?.saved;
     this.lastKept = performance.now();
-    if (others.length || !started || !checkpoint?.step || this.offered) return;
+    if (others.length || !checkpoint?.step || this.offered) return;
     if (this.steps < checkpoint.step) return; // its records are not read back yet
     const records = this.records.slice(0, checkpoint.step * WIDTH);
     const evaluations = this.evaluations.filter(({ step }) => step <= checkpoint.step);
-    const { options } = lane;
+    const { started, options, journal } = lane;
     await this.write((store) =>
       store.save({ id, options, journal, part, anchor, started, on, checkpoint, records, evaluations }),
     );
@@ -172,9 +138,9 @@ export class Diary {
 
   /** Writes down what the person changed while the run rests. */
   async keepView([lane, ...others]: readonly Lane[]): Promise<void> {
-    const { id, journal, part, anchor } = this;
+    const { id, part, anchor } = this;
     if (!lane || others.length) return;
-    const { step, saved, options } = lane;
+    const { step, saved, options, journal } = lane;
     if (!step || saved?.step !== step || this.offered) return;
     await this.write((store) => store.saveView({ id, options, journal, part, anchor }));
   }

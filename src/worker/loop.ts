@@ -1,7 +1,7 @@
 // The clock of a session: asks for the next step as fast as allowed and lets messages in between steps.
 
 /** Lets pending messages in: a message to oneself is not delayed, as timers are. */
-function breathe(): Promise<void> {
+export function breathe(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.addEventListener('message', () => {

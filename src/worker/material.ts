@@ -1,4 +1,5 @@
-// All that a run is trained and scored on, made once at its start: data, standardised inputs, batches by step, parts, probes.
+// All that a lane is trained and scored on, made once: data, standardised inputs, batches by step, parts, probes.
+import { fingerprintOf } from '../data/fingerprint';
 import { createRandom } from '../data/random';
 import { createBatchSampler, type BatchSampler } from '../data/sampler';
 import { channelStatistics, standardised, type ChannelStatistics } from '../data/standardise';
@@ -6,25 +7,51 @@ import type { Dataset } from '../data/types';
 import type { Batch } from '../engine/types';
 import type { Options } from '../experiment/options';
 import { makeParts, type Part } from './part';
-import type { DataSummary, PartName, Probe } from './protocol';
+import type { Thumbnails } from './thumbnails';
+import type { DataSummary, LanePrints, PartName, Probe } from './protocol';
+
+/** A data set with its pictures on the page, shared by all lanes that are trained on it. */
+export interface Source {
+  dataset: Dataset;
+  /** The first lane that it was made for. */
+  lane: number;
+  thumbnails: Thumbnails;
+}
+
+/** Fingerprints of a data set: of what is seen and how it is split, and of the labels that training goes by. */
+function printsOf({ values, trueIdentity, camera, identity, split }: Dataset): Material['prints'] {
+  const { train, query, gallery } = split;
+  return {
+    images: fingerprintOf(values, trueIdentity, camera, train, query, gallery),
+    labels: fingerprintOf(Int32Array.from(train, (item) => identity[item])),
+  };
+}
 
 export class Material {
+  readonly dataset: Dataset;
+  readonly prints: Pick<LanePrints, 'images' | 'labels'>;
   readonly parts: Record<PartName, Part>;
   readonly probes: Record<PartName, Probe>;
   /** Number of training identities: classes of the joint softmax. */
   readonly classes: number;
   private readonly classOf = new Map<number, number>();
-  private readonly statistics: ChannelStatistics;
+  /** What inputs are standardised by. */
+  readonly statistics: ChannelStatistics;
   private sampler: BatchSampler;
   private drawn = 0;
+  private last: Int32Array = new Int32Array(0);
+  private made: { items: Int32Array; batch: Batch } | null = null;
 
   /** RangeError when the data cannot be trained on (fewer than two identities). */
   constructor(
-    readonly dataset: Dataset,
+    readonly source: Source,
     private readonly options: Options,
   ) {
+    const { dataset } = source;
+    this.dataset = dataset;
     const view = createRandom(options.seed, 'view');
-    this.parts = makeParts(dataset, view.fork('parts'));
+    this.prints = printsOf(dataset);
+    this.parts = this.freshParts();
     this.probes = {
       seen: this.parts.seen.probe(view.fork('seen')),
       unseen: this.parts.unseen.probe(view.fork('unseen')),
@@ -34,6 +61,11 @@ export class Material {
     this.classes = identities.length;
     this.statistics = channelStatistics(dataset);
     this.sampler = this.makeSampler();
+  }
+
+  /** The same parts for another lane: each keeps the embeddings of its own. */
+  freshParts(): Record<PartName, Part> {
+    return makeParts(this.dataset, createRandom(this.options.seed, 'view').fork('parts'));
   }
 
   private makeSampler(): BatchSampler {
@@ -48,6 +80,7 @@ export class Material {
 
   /** The items of the batch that follows step `step`: a function of seed and step, whatever was drawn before. */
   batchAfter(step: number): Int32Array {
+    if (step === this.drawn - 1) return this.last; // another lane's turn at the same step
     if (step < this.drawn) {
       this.sampler = this.makeSampler();
       this.drawn = 0;
@@ -57,7 +90,8 @@ export class Material {
       this.drawn++;
     }
     this.drawn++;
-    return this.sampler.next();
+    this.last = this.sampler.next();
+    return this.last;
   }
 
   /** Standardised inputs of items, row-major. */
@@ -65,10 +99,14 @@ export class Material {
     return standardised(this.dataset, this.statistics, items);
   }
 
+  /** The batch of these items, made once for all lanes. */
   batch(items: Int32Array): Batch {
-    const { identity } = this.dataset;
-    const labels = Int32Array.from(items, (item) => this.classOf.get(identity[item]) ?? 0);
-    return { inputs: this.inputs(items), labels, count: items.length };
+    if (this.made?.items !== items) {
+      const { identity } = this.dataset;
+      const labels = Int32Array.from(items, (item) => this.classOf.get(identity[item]) ?? 0);
+      this.made = { items, batch: { inputs: this.inputs(items), labels, count: items.length } };
+    }
+    return this.made.batch;
   }
 
   summary(): DataSummary {

@@ -153,10 +153,10 @@ export class Part {
     );
   }
 
-  /** Scores all queries by the last embeddings, or by `other` ones that are not kept; null before the first. */
-  evaluate(step: number, other?: Embedded): EvaluationReport | null {
+  /** Scores all queries by the last embeddings; null before the first. */
+  evaluate(step: number): EvaluationReport | null {
     const { queries, gallery } = this.parts;
-    const distances = this.distances(queries, other ?? this.kept.newest);
+    const distances = this.distances(queries, this.kept.newest);
     if (!distances) return null;
     const query = Array.from(queries, (item) => this.labelled(item));
     const galleryLabels = Array.from(gallery, (item) => this.labelled(item));

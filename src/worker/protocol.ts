@@ -3,6 +3,7 @@ import type { ItemShape } from '../data/types';
 import type { BackendName, BackendReport } from '../engine/types';
 import type { Change } from '../experiment/moment';
 import type { Options } from '../experiment/options';
+import type { NamedTensor, TakenEmbeddings, TakenNetwork } from '../experiment/runs/taken';
 import type { PairErrors } from '../retrieval';
 
 export { STEP_COLUMNS, type StepColumn } from '../engine/types';
@@ -11,15 +12,34 @@ export type { BackendName, BackendReport };
 export type PartName = 'seen' | 'unseen';
 
 export type Command =
-  /** Builds data, network and lanes afresh at step 0. One lane per entry; cold data options come from the first. */
+  /** Builds data, networks and lanes afresh at step 0: one lane per entry, named by its place. */
   | {
       type: 'start';
       run: number;
       lanes: Options[];
+      /** First weights of lanes that do not begin with drawn ones, by lane. */
+      weights?: Readonly<Record<number, NamedTensor[]>>;
+      /** Keep past states, so that lanes can branch off. */
+      branches?: boolean;
       backend: 'auto' | BackendName;
       /** Go on with the run that a `kept` event offered; lanes[0] is then its `started`. */
       resume?: boolean;
     }
+  /**
+   * One lane more. It starts at step 0, or branches off another lane at a step, and is trained at once to where the others are,
+   * changing hot options at their steps.
+   */
+  | {
+      type: 'addLane';
+      lane: number;
+      options: Options;
+      changes: Change[];
+      from: { lane: number; step: number } | null;
+      weights?: NamedTensor[];
+    }
+  | { type: 'removeLane'; lane: number }
+  /** Send a lane's network, or the embeddings of all that it is scored on. */
+  | { type: 'take'; lane: number; what: 'network' | 'embeddings' }
   /** Steps on to `to`, changing hot options at their steps, then pauses. Any pause ends it. */
   | { type: 'replay'; to: number; changes: Change[] }
   /** The kept run is not wanted; `erase` also takes it from the disk. */
@@ -149,11 +169,21 @@ export interface Failure {
 
 export type Event =
   | { type: 'backend'; report: BackendReport }
-  | { type: 'data'; run: number; summary: DataSummary; parameters: number }
+  /** What a lane is trained on; `picturesOf`: the lane whose pictures show its items. */
+  | {
+      type: 'data';
+      run: number;
+      lane: number;
+      picturesOf: number;
+      summary: DataSummary;
+      parameters: number;
+    }
   /** Pixels (or vector values as float32) of items that a later event mentions for the first time. */
   | {
       type: 'thumbnails';
       run: number;
+      /** The lane whose data they are of. */
+      lane: number;
       items: Int32Array;
       values: Uint8Array | Float32Array;
       /** By place in `items`. */
@@ -197,10 +227,11 @@ export type Event =
       /** The same queries at the evaluation that is compared with; absent when that is this one or there was none. */
       before?: { step: number; rankings: Record<PartName, QueryRanking[]> };
     }
-  /** The run rests (or stands at step 0): what its weights are, and how it came there. */
+  /** The run rests (or stands at step 0): what a lane's weights are, and how they came there. One for each lane. */
   | {
       type: 'rest';
       run: number;
+      lane: number;
       step: number;
       /** checksumOf the weights. */
       weights: string;
@@ -208,7 +239,13 @@ export type Event =
       loss: number | null;
       journal: Change[];
       on: BackendName[];
+      /** Spent on the lane's own training and evaluation. */
+      milliseconds: number;
+      prints: LanePrints;
     }
+  /** Answer to `take`. */
+  | { type: 'taken'; run: number; lane: number; what: 'network'; network: TakenNetwork }
+  | { type: 'taken'; run: number; lane: number; what: 'embeddings'; embeddings: TakenEmbeddings }
   /** A run of an earlier visit that can go on; sent once, when the worker starts. */
   | {
       type: 'kept';

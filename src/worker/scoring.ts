@@ -1,6 +1,5 @@
 // What a run is scored by: both parts embedded and evaluated, and the rankings that the page looks at and compares with.
 import type { Lane } from './lane';
-import type { Material } from './material';
 import { DEEP, PARTS, type Part } from './part';
 import type { Command, EvaluationReport, Event, PartName } from './protocol';
 
@@ -14,7 +13,7 @@ export class Scoring {
   private since: number | null = null;
 
   constructor(
-    private readonly parts: Record<PartName, Part>,
+    readonly parts: Record<PartName, Part>,
     /** Items whose rankings are told. */
     public queries: Record<PartName, number[]>,
   ) {}
@@ -32,17 +31,6 @@ export class Scoring {
       if (rows) part.setEmbeddings(rows, rows.length / part.items.length, step);
     }
     return PARTS.map((name) => this.parts[name].evaluate(step)).filter((report) => report !== null);
-  }
-
-  /** Scores both parts by embeddings that are not kept: those of a lane that is not shown. */
-  score(step: number, embeddings: Embeddings): EvaluationReport[] {
-    return PARTS.flatMap((name) => {
-      const rows = embeddings[name];
-      const part = this.parts[name];
-      const report =
-        rows && part.evaluate(step, { step, embeddings: rows, dimension: rows.length / part.items.length });
-      return report ? [report] : [];
-    });
   }
 
   /** Other evaluations to look at and to compare with; one that is compared with is not forgotten. */
@@ -82,15 +70,11 @@ export const mentionedIn = ({ rankings }: Rankings): number[] =>
   ]);
 
 /** Embeds all items of both parts with a lane's weights. Null once `wanted` says no. */
-export async function embedParts(
-  lane: Lane,
-  material: Material,
-  wanted: () => boolean,
-): Promise<Embeddings | null> {
+export async function embedParts(lane: Lane, wanted: () => boolean): Promise<Embeddings | null> {
   const embeddings: Embeddings = { seen: null, unseen: null };
   for (const name of PARTS) {
-    const { items } = material.parts[name];
-    const inputs = (from: number, to: number) => material.inputs(items.subarray(from, to));
+    const { items } = lane.scoring.parts[name];
+    const inputs = (from: number, to: number) => lane.material.inputs(items.subarray(from, to));
     if (items.length) embeddings[name] = await lane.embed(inputs, items.length);
     if (!wanted()) return null;
   }

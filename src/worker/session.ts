@@ -1,19 +1,15 @@
-// One session: material, lanes and clock. It trains as fast as it can and tells the page what it needs to draw.
+// One session: lanes and clock. It trains as fast as it can and tells the page what it needs to draw.
 import { closeBackend, openBackend } from '../engine';
-import { STEP_COLUMNS, type BackendReport } from '../engine/types';
-import { makeDataset } from '../experiment/dataset';
-import { differences, type Options } from '../experiment/options';
+import type { BackendReport } from '../engine/types';
+import type { Options } from '../experiment/options';
 import { Diary } from './diary';
 import { deviceLost, diverged, FailureError, failureFrom, webgpuMissing } from './failures';
 import { Lane } from './lane';
-import { Loop, wait } from './loop';
-import { Material } from './material';
-import { loadOwn } from './own/store';
-import type { Command, Event, PartName } from './protocol';
+import { breathe, Loop, wait } from './loop';
+import type { Command, PartName } from './protocol';
 import type { RunStore } from './runStore';
-import { embedParts, mentionedIn, Scoring } from './scoring';
-import { Thumbnails } from './thumbnails';
-import { hasDiverged, Watch } from './watch';
+import { Stock } from './stock';
+import { Teller, type Post } from './telling';
 
 /** A frame at most this often, in milliseconds (15 a second). */
 const FRAME_INTERVAL = 1000 / 15;
@@ -22,29 +18,24 @@ const CHECKPOINT_EVERY = 100;
 /** Milliseconds a device loss may be reported after a failed read. */
 const LOSS_REPORT_DELAY = 500;
 
-type Post = (event: Event, transfer?: Transferable[]) => void;
 type Start = Extract<Command, { type: 'start' }>;
+type AddLane = Extract<Command, { type: 'addLane' }>;
 
 export class Session {
-  /** One per configuration; all see the same batches. */
+  /** One per configuration; equal data and batches are shared. */
   lanes: Lane[] = [];
-  /** Item indices of the last batch. */
-  lastBatch: Int32Array = new Int32Array(0);
   private start: Start | null = null;
   private run = 0;
-  private material: Material | null = null;
+  private stock: Stock | null = null;
+  private teller: Teller | null = null;
   private backend: BackendReport | null = null;
   private backendChoice: Start['backend'] | null = null;
   private part: PartName = 'seen';
   private queries: Record<PartName, number[]> = { seen: [], unseen: [] };
-  private scoring: Scoring | null = null;
-  private thumbnails: Thumbnails | null = null;
   private lastFrame = 0;
   private lastChecked = { time: 0, step: 0, pace: 0 };
   private losses = 0;
   private recovering: Promise<void> | null = null;
-  private lastChange: Partial<Options> = {};
-  private watches: Watch[] = [];
   /** Tail of the queue of tasks that touch the lanes: one at a time. */
   private tail: Promise<unknown> = Promise.resolve();
   private readonly loop = new Loop(
@@ -81,8 +72,8 @@ export class Session {
         return this.go(command.count);
       case 'replay':
         await this.tail;
-        this.diary.script = command.changes;
-        return this.go(command.to - (this.lanes[0]?.step ?? 0));
+        for (const lane of this.lanes) lane.script = command.changes;
+        return this.go(command.to - this.step);
       case 'forget':
         return this.diary.forget(command.erase);
       case 'pause':
@@ -96,25 +87,45 @@ export class Session {
       case 'show':
         this.part = command.part;
         this.diary.part = command.part;
-        await this.exclusive(() => this.frame());
+        await this.exclusive(() => this.frames());
         return;
       case 'queries':
         this.queries = { seen: command.seen, unseen: command.unseen };
-        if (this.scoring) this.scoring.queries = this.queries;
         this.diary.anchor = this.queries[this.part][0] ?? null;
-        this.sendRankings();
+        for (const lane of this.lanes) {
+          lane.scoring.queries = this.queries;
+          this.teller?.rankings(lane);
+        }
         if (!this.loop.playing) void this.diary.keepView(this.lanes);
         return;
       case 'thumbnails':
-        this.thumbnails?.send(command.items);
+        this.lanes[0]?.material.source.thumbnails.send(command.items);
         return;
       case 'compare':
-        this.scoring?.compare(command);
-        this.sendRankings();
+        for (const lane of this.lanes) {
+          lane.scoring.compare(command);
+          this.teller?.rankings(lane);
+        }
         return;
       case 'evaluate':
-        return this.exclusive(() => this.evaluate());
+        return this.exclusive(() => this.evaluate(this.lanes));
+      case 'addLane':
+        return this.exclusive(() => this.addLane(command));
+      case 'removeLane':
+        this.removeLane(command.lane);
+        return;
+      case 'take':
+        return this.exclusive(() => this.take(command));
     }
+  }
+
+  private laneOf(id: number): Lane | undefined {
+    return this.lanes.find((lane) => lane.id === id);
+  }
+
+  /** Where the clock stands: at the lane that is furthest. */
+  private get step(): number {
+    return Math.max(0, ...this.lanes.map(({ step }) => step));
   }
 
   /** Runs `task` when all earlier ones are done, whether they succeeded or not. */
@@ -135,35 +146,72 @@ export class Session {
     this.clear();
     this.start = start;
     await this.open(start.backend);
-    const [options] = start.lanes;
-    const dataset = options.data === 'own' ? await loadOwn(options.own) : makeDataset(options);
-    if (this.run !== start.run) return;
-    const material = new Material(dataset, options);
-    this.material = material;
-    this.scoring = new Scoring(material.parts, this.queries);
-    this.thumbnails = new Thumbnails(dataset, start.run, this.post);
-    this.watches = start.lanes.map(() => new Watch());
-    this.lanes = start.lanes.map((lane) => new Lane(lane, dataset.shape, material.classes));
-    const { parameterCount } = this.lanes[0];
-    this.post({ type: 'data', run: this.run, summary: material.summary(), parameters: parameterCount });
+    const { run } = start;
+    const stock = new Stock(run, this.post);
+    const teller = new Teller(this.post, run, () => run === this.run);
+    Object.assign(this, { stock, teller });
+    for (const [id, options] of start.lanes.entries()) {
+      const material = await stock.materialOf(id, options);
+      if (run !== this.run) return;
+      const lane = new Lane(id, options, material, this.queries);
+      if (start.branches) lane.keepPast();
+      const weights = start.weights?.[id];
+      if (weights) await lane.begin(weights);
+      if (start.resume) await lane.save(); // so that it knows its first weights
+      this.lanes.push(lane);
+      teller.data(lane);
+    }
     const backend = this.backend?.name ?? 'cpu';
     const kept = start.resume && this.diary.resume(this.lanes, backend);
-    if (kept) this.post({ type: 'history', run: this.run, ...kept });
-    else this.diary.begin(this.lanes[0].options, backend);
-    await this.frame();
-    await this.evaluate();
+    if (kept) this.post({ type: 'history', run, ...kept });
+    else this.diary.begin(backend);
+    await this.frames();
+    await this.evaluate(this.lanes);
     this.postRest();
   }
 
   private clear(): void {
     for (const lane of this.lanes) lane.dispose();
     this.lanes = [];
-    this.material = null;
-    this.scoring = null;
-    this.lastBatch = new Int32Array(0);
     this.losses = 0;
-    this.lastChange = {};
     this.lastChecked = { time: 0, step: 0, pace: 0 };
+  }
+
+  /** One lane more, trained on alone to where the others are. */
+  private async addLane({ lane: id, options, changes, from, weights }: AddLane): Promise<void> {
+    const { run, stock, teller } = this;
+    if (!stock || !teller) return;
+    const target = this.step;
+    const lane = new Lane(id, options, await stock.materialOf(id, options), this.queries);
+    lane.keepPast();
+    lane.script = changes;
+    const parent = from && this.laneOf(from.lane);
+    if (parent) lane.branchOff(parent, from.step);
+    if (weights) await lane.begin(weights);
+    this.lanes.push(lane);
+    teller.data(lane);
+    const wanted = () => run === this.run && this.lanes.includes(lane) && !lane.halted;
+    if (!(await this.frame(lane))) return;
+    await this.evaluate([lane]);
+    while (wanted() && lane.step < target) {
+      await this.advance([lane]);
+      await breathe();
+    }
+    if (!wanted()) return;
+    await this.frame(lane);
+    if (lane.scoring.step !== lane.step) await this.evaluate([lane]);
+    if (!this.loop.playing) this.postRest();
+  }
+
+  private removeLane(id: number): void {
+    const lane = this.laneOf(id);
+    this.lanes = this.lanes.filter((other) => other !== lane);
+    void this.exclusive(() => Promise.resolve(lane?.dispose())); // a task under way may still need it
+  }
+
+  private async take({ lane: id, what }: Extract<Command, { type: 'take' }>): Promise<void> {
+    const lane = this.laneOf(id);
+    if (lane) await this.teller?.[what](lane);
   }
 
   /** A configuration change frees the GPU's kept buffers only by a new backend, so each run opens its own there. */
@@ -186,21 +234,14 @@ export class Session {
 
   private async go(count: number): Promise<void> {
     await this.tail; // a start on its way comes first
-    if (!this.material) return;
+    if (!this.lanes.length) return;
     this.lastChecked = { time: 0, step: 0, pace: 0 };
     this.postStatus(true);
     await this.loop.run(count);
   }
 
-  private change(lane: number, options: Options): void {
-    const target = this.lanes[lane];
-    if (!target) return;
-    const keys = differences(target.options, options);
-    // A drag is many changes of one option; what it was before all of them counts.
-    if (keys.some((key) => !(key in this.lastChange)))
-      this.lastChange = Object.fromEntries(keys.map((key) => [key, target.options[key]]));
-    if (keys.length) this.watches[lane].changed();
-    target.options = this.diary.change(target.step, target.options, options);
+  private change(id: number, options: Options): void {
+    this.laneOf(id)?.change(options);
     if (!this.loop.playing) void this.diary.keepView(this.lanes);
   }
 
@@ -208,7 +249,10 @@ export class Session {
   private async tick(): Promise<void> {
     await this.recovering;
     try {
-      await this.advance();
+      const going = this.lanes.filter(({ halted }) => !halted);
+      const behind = Math.min(...going.map(({ step }) => step));
+      // After a lost device lanes may stand at different steps: those behind catch up first.
+      await this.advance(going.filter(({ step }) => step === behind));
     } catch (error) {
       if (!(await this.deviceWasLost())) throw error;
       await this.recovering;
@@ -221,32 +265,27 @@ export class Session {
     return this.recovering !== null;
   }
 
-  /** One step of every lane on the same batch, then whatever is due. */
-  private async advance(): Promise<void> {
-    const { material, lanes } = this;
-    if (!material || !lanes.length) return;
-    this.lastBatch = material.batchAfter(lanes[0].step);
-    const batch = material.batch(this.lastBatch);
-    lanes[0].options = this.diary.replayed(lanes[0].step, lanes[0].options) ?? lanes[0].options;
-    for (const lane of lanes) await lane.train(batch);
-    const { step, options } = lanes[0];
-    const evaluationDue = step % options.evaluateEvery === 0;
-    const keepDue = this.diary.due;
-    const due = evaluationDue || keepDue || step % CHECKPOINT_EVERY === 0;
+  /** One step of the lanes, then whatever is due. */
+  private async advance(lanes: Lane[]): Promise<void> {
+    for (const lane of lanes) await timed(lane, () => lane.train());
+    const { diary } = this;
+    const keepDue = diary.due;
+    const scored = lanes.filter(({ step, options }) => step % options.evaluateEvery === 0);
+    const due = scored.length > 0 || keepDue || lanes[0]?.step % CHECKPOINT_EVERY === 0;
     if (!due && performance.now() - this.lastFrame < FRAME_INTERVAL) return;
-    const sound = await this.frame();
-    if (!due || !sound) return; // a diverged state is neither scored nor kept
-    if (evaluationDue) await this.evaluate();
-    else await this.save();
-    if (keepDue) void this.diary.keep(lanes);
+    const sound = await this.frames(lanes);
+    if (!due) return;
+    await this.evaluate(scored.filter((lane) => sound.includes(lane)));
+    for (const lane of sound) if (lane.saved?.step !== lane.step) await lane.save();
+    if (keepDue && sound.length) void diary.keep(this.lanes);
   }
 
   /** The loop came to rest: the newest state goes out. */
   private async rest(): Promise<void> {
-    if (this.material && !this.recovering) {
-      const sound = await this.frame();
-      if (sound && this.lanes[0]?.step !== this.scoring?.step) await this.evaluate();
-      this.diary.script = [];
+    if (this.lanes.length && !this.recovering) {
+      const sound = await this.frames();
+      await this.evaluate(sound.filter(({ step, scoring }) => step !== scoring.step));
+      for (const lane of this.lanes) lane.script = [];
       this.postRest();
       void this.diary.keep(this.lanes);
     }
@@ -254,16 +293,11 @@ export class Session {
   }
 
   private postRest(): void {
-    const event = this.diary.restEvent(this.run, this.lanes);
-    if (event) this.post(event);
+    for (const lane of this.lanes) this.teller?.rest(lane, this.diary.on);
   }
 
   private postStatus(playing: boolean): void {
-    this.post({ type: 'status', run: this.run, playing, step: this.lanes[0]?.step ?? 0 });
-  }
-
-  private async save(): Promise<void> {
-    for (const lane of this.lanes) await lane.save();
+    this.post({ type: 'status', run: this.run, playing, step: this.step });
   }
 
   private pace(step: number): number {
@@ -274,84 +308,51 @@ export class Session {
     return this.lastChecked.pace;
   }
 
-  /** One read-back per lane: the records since the last frame and the shown probe's embeddings. False when the run diverged. */
-  private async frame(): Promise<boolean> {
-    const { material, part, run } = this;
-    if (!material) return true;
+  /** Sends the newest state of lanes; those that have not diverged come back. */
+  private async frames(lanes: Lane[] = this.lanes.filter(({ halted }) => !halted)): Promise<Lane[]> {
+    const sound: Lane[] = [];
+    for (const lane of lanes) if (await this.frame(lane)) sound.push(lane);
+    return sound;
+  }
+
+  /** False when the lane diverged or the run is another one. */
+  private async frame(lane: Lane): Promise<boolean> {
+    const { teller } = this;
+    if (!teller) return false;
     this.lastFrame = performance.now();
-    const { items } = material.probes[part];
-    this.thumbnails?.send(items);
-    this.thumbnails?.sendBatch(this.lastBatch);
-    const inputs = material.inputs(items);
-    for (const [index, lane] of this.lanes.entries()) {
-      const { step } = lane;
-      const { records, embeddings } = await lane.read(inputs, items.length);
-      if (run !== this.run || !embeddings) return true;
-      const count = records.length / STEP_COLUMNS.length;
-      if (hasDiverged(records, embeddings)) {
-        this.goBack(index, step);
-        return false;
-      }
-      const dimension = embeddings.length / items.length;
-      const told = this.watches[index].look(step, embeddings, dimension, records, lane.options);
-      const batch = this.lastBatch.slice();
-      if (index === 0 && count) this.diary.addRecords(step - count + 1, records);
-      this.post(
-        {
-          type: 'frame',
-          run,
-          lane: index,
-          step,
-          dimension,
-          part,
-          embeddings,
-          firstRecord: step - count + 1,
-          records,
-          batch,
-          millisecondsPerStep: this.pace(step),
-        },
-        [embeddings.buffer, records.buffer, batch.buffer],
-      );
-      if (told) this.post({ type: 'failure', run, lane: index, failure: told });
-    }
+    const told = await timed(lane, () => teller.frame(lane, this.part, this.pace(lane.step)));
+    if (told === 'diverged') this.goBack(lane);
+    if (typeof told === 'string') return false;
+    if (lane === this.lanes[0] && told.records.length) this.diary.addRecords(told.first, told.records);
     return true;
   }
 
-  /** Divergence: stops at the last good state and names the option that was changed last. */
-  private goBack(lane: number, step: number): void {
-    void this.loop.pause();
-    const back = this.lanes[lane].restoreSaved();
-    this.diary.wentBack(back);
-    const told = diverged(step, back, this.lastChange, this.lanes[lane].options);
-    this.post({ type: 'failure', run: this.run, lane, failure: told });
+  /** Divergence: the lane stops at its last good state, and the option that was changed last is named. Others go on. */
+  private goBack(lane: Lane): void {
+    const { step, options, lastChange, id } = lane;
+    if (this.lanes.length === 1) void this.loop.pause();
+    else lane.halted = true;
+    if (this.lanes.every(({ halted }) => halted)) void this.loop.pause();
+    const back = lane.restoreSaved();
+    if (lane === this.lanes[0]) this.diary.wentBack(back);
+    this.post({
+      type: 'failure',
+      run: this.run,
+      lane: id,
+      failure: diverged(step, back, lastChange, options),
+    });
   }
 
-  /** Embeds and scores both parts of every lane, the shown one first; the page keeps drawing meanwhile. */
-  private async evaluate(): Promise<void> {
-    const { material, scoring, run } = this;
-    if (!material || !scoring) return;
-    for (const [index, lane] of this.lanes.entries()) {
-      const { step } = lane;
-      const embeddings = await embedParts(lane, material, () => run === this.run);
-      if (!embeddings) return;
-      const shown = index === 0;
-      const reports = shown ? scoring.take(step, embeddings) : scoring.score(step, embeddings);
-      const of = (name: PartName) =>
-        shown ? material.parts[name].embeddingsOf(material.probes[name].items) : null;
-      const probes = { seen: of('seen'), unseen: of('unseen') };
-      this.post({ type: 'evaluation', run, lane: index, reports, probes, batch: this.lastBatch });
-      if (!shown) continue;
-      this.diary.addEvaluation(reports);
-      this.sendRankings();
+  /** Scores lanes by the weights that they have now, and keeps those. */
+  private async evaluate(lanes: Lane[]): Promise<void> {
+    const { teller } = this;
+    if (!teller) return;
+    for (const lane of lanes) {
+      const reports = await timed(lane, () => teller.evaluation(lane));
+      if (!reports) return;
+      if (lane === this.lanes[0]) this.diary.addEvaluation(reports);
     }
-    await this.save();
-  }
-
-  private sendRankings(): void {
-    for (const told of this.scoring?.rankings() ?? []) {
-      this.thumbnails?.send(mentionedIn(told));
-      this.post({ type: 'rankings', run: this.run, lane: 0, ...told });
-    }
+    for (const lane of lanes) await lane.save();
   }
 
   /** The device is gone: opens the best backend left and goes on from the last checkpoint. */
@@ -382,5 +383,15 @@ export class Session {
       void this.loop.pause();
       throw new FailureError(failureFrom(error));
     }
+  }
+}
+
+/** Counts the time of a lane's work as its own. */
+async function timed<T>(lane: Lane, work: () => Promise<T>): Promise<T> {
+  const since = performance.now();
+  try {
+    return await work();
+  } finally {
+    lane.milliseconds += performance.now() - since;
   }
 }

@@ -12,6 +12,8 @@ export class Thumbnails {
   constructor(
     private readonly dataset: Dataset,
     private readonly run: number,
+    /** The first lane that these pictures are for. */
+    readonly lane: number,
     private readonly post: (event: Event, transfer: Transferable[]) => void,
   ) {}
 
@@ -30,7 +32,7 @@ export class Thumbnails {
     const { identity, trueIdentity, camera } = this.dataset;
     const of = (from: Int32Array) => Int32Array.from(items, (item) => from[item]);
     const labels = { identity: of(identity), trueIdentity: of(trueIdentity), camera: of(camera) };
-    const event = { type: 'thumbnails', run: this.run, items, values: out, labels } as const;
+    const event = { type: 'thumbnails', run: this.run, lane: this.lane, items, values: out, labels } as const;
     this.post(event, [items.buffer, out.buffer]);
   }
 
