@@ -20,7 +20,7 @@ export function layOut(frames: ReadonlyMap<number, LaneFrame>, before: Planes): 
     const n = frame.embeddings.length / frame.dimension;
     const plane: Projection =
       known?.frame === frame ? known.plane : project(frame.embeddings, n, frame.dimension, known?.plane);
-    const turned = first ? turnedTo(plane, first) : turnedTo(plane, known?.plane ?? plane);
+    const turned: Projection = first ? turnedTo(plane, first) : turnedTo(plane, known?.plane ?? plane);
     first ??= turned;
     planes.set(lane, { frame, plane: turned });
   }
