@@ -49,12 +49,13 @@ function read(): void {
   else if (notices.length) useCompareLook.setState({ notices });
 }
 
+function follow(): void {
+  read();
+  write();
+}
+
 /** Follows the address while the view is shown. Returns the undoing function. */
 export function followComparison(): () => void {
-  const follow = () => {
-    read();
-    write();
-  };
   follow();
   // Frames change the store sixty times a second; the link changes when one of these does.
   const stops = [

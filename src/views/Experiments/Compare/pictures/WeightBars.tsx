@@ -19,11 +19,13 @@ const HEIGHT = 64;
 const dataOf = ({ picturesOf }: LaneFacts) => picturesOf;
 const optionsOf = ({ options }: LaneFacts) => options;
 
-function tableOf({ positives, negatives }: AnchorView): DataCell[][] {
-  const rows = (members: AnchorView['positives'], role: string): DataCell[][] =>
-    members.map(({ item, distance, weight, effective }) => [role, item, distance, weight, effective]);
-  return [...rows(positives, 'positive'), ...rows(negatives, 'negative')];
-}
+const rowsOf = (members: AnchorView['positives'], role: string): DataCell[][] =>
+  members.map(({ item, distance, weight, effective }) => [role, item, distance, weight, effective]);
+
+const tableOf = ({ positives, negatives }: AnchorView): DataCell[][] => [
+  ...rowsOf(positives, 'positive'),
+  ...rowsOf(negatives, 'negative'),
+];
 
 /** "N_eff 1.4 of 3 · 6.2 of 68", or what stands for it where a loss has no sets. */
 function Summary({ view: { term, positives, negatives } }: { view: AnchorView }) {
