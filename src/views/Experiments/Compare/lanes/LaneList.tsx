@@ -35,6 +35,17 @@ function CatchingUp({ id }: { id: number }) {
   );
 }
 
+/** Equal codes are equal weights, to the last bit. */
+function Weights({ id }: { id: number }) {
+  const weights = useLane(id, (lane) => lane.weights);
+  if (!weights) return null;
+  return (
+    <span className="cap" title="Checksum of the weights, while the lane rests">
+      weights <code>{weights}</code>
+    </span>
+  );
+}
+
 function Lane({ lane, all }: { lane: LaneView; all: readonly number[] }) {
   const { id, name, sub, look, shown } = lane;
   const isBaseline = useCompare((state) => state.baseline === id);
@@ -53,6 +64,7 @@ function Lane({ lane, all }: { lane: LaneView; all: readonly number[] }) {
         <b>{name}</b>
         <span className="cap">{sub}</span>
         <CatchingUp id={id} />
+        <Weights id={id} />
       </span>
       <button
         type="button"

@@ -35,7 +35,7 @@ const Ranked = memo(function Ranked({ ranked, place, data, width, tabbable, onFo
   return (
     <button
       type="button"
-      className={`top-picture ${correct ? 'right' : 'wrong'}`}
+      className={`ranks-picture ${correct ? 'right' : 'wrong'}`}
       data-lit={lit || undefined}
       data-item={item}
       aria-label={name}
@@ -81,14 +81,14 @@ function Row({ lane: { id, name, look } }: { lane: LaneView }) {
   const top = ranking?.top.slice(0, SHOWN) ?? [];
   const width = Math.round(HEIGHT * thumbnailAspect(source));
   return (
-    <section className="top-row" aria-label={`Ranking in ${name}`}>
+    <section className="ranks-row" aria-label={`Ranking in ${name}`}>
       <h3>
         <RunMark look={look} /> {name}
         <span className="cap">{ranking?.ap == null ? 'not counted' : `AP ${short(ranking.ap)}`}</span>
       </h3>
       <Pictures value={source}>
         {query !== null && (
-          <span className="top-query">
+          <span className="ranks-query">
             <Thumbnail item={query} width={width} height={HEIGHT} label={`Query: item ${query}`} />
           </span>
         )}
@@ -122,9 +122,9 @@ export function Rankings() {
   const lanes = useShownLanes();
   const scrubbed = useCompare((state) => state.scrubbed);
   return (
-    <section className="panel top" aria-labelledby="top-title">
+    <section className="panel ranks" aria-labelledby="ranks-title">
       <header>
-        <h2 id="top-title">The same query</h2>
+        <h2 id="ranks-title">The same query</h2>
         <span className="sub">
           top ten in each lane, {scrubbed === null ? 'at the last scored step' : `at step ${scrubbed}`}
         </span>
