@@ -81,7 +81,7 @@ def read_exported(folder=ROOT / "data"):
 def open_data(path, config):
     """The data of a run: the project's own where `path` is None, else a folder of images (see folders.py)."""
     if path is not None:
-        from .folders import read_folder  # needs Pillow, which data in the project do not
+        from .folders import read_folder  # folders.py makes a Data itself
 
         shape = config["network"]["input"]
         if shape["kind"] != "image":
