@@ -1,4 +1,5 @@
 """Scores a trained network on the test identities by the Market-1501 protocol: `python evaluate.py`."""
+
 import argparse
 import json
 from pathlib import Path
@@ -15,8 +16,12 @@ PLACES = [ROOT / "output" / "weights.safetensors", ROOT / "weights"]
 
 def read_arguments():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--weights", metavar="PATH", type=Path,
-                        help="a .safetensors file or a folder such as weights; the newest of train.py where left out")
+    parser.add_argument(
+        "--weights",
+        metavar="PATH",
+        type=Path,
+        help="a .safetensors file or a folder such as weights; the newest of train.py where left out",
+    )
     parser.add_argument("--data", metavar="FOLDER", help="images instead of the data in the project")
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda, …")
     parser.add_argument("--json", metavar="FILE", type=Path, help="write all scores there")

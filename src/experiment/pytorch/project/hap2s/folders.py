@@ -1,4 +1,5 @@
 """Images from a folder, divided as the page would: Market-1501 and DukeMTMC-reID by their names, or a folder per identity."""
+
 import re
 from dataclasses import dataclass
 
@@ -15,7 +16,11 @@ NAMINGS = {
 }
 # What the benchmarks' folders are for; gt_bbox and gt_query are hand-drawn boxes, used by no protocol.
 BENCHMARK = {
-    "bounding_box_train": "train", "bounding_box_test": "gallery", "query": "query", "gt_bbox": "skip", "gt_query": "skip",
+    "bounding_box_train": "train",
+    "bounding_box_test": "gallery",
+    "query": "query",
+    "gt_bbox": "skip",
+    "gt_query": "skip",
 }
 TRAIN = re.compile(r"train|training", re.IGNORECASE)
 TEST = re.compile(r"test|testing|val|valid|validation|gallery|query|probe", re.IGNORECASE)

@@ -1,4 +1,5 @@
 """The embedding network of the run, and the softmax head behind it, with the page's layout of weights."""
+
 import math
 
 import numpy as np

@@ -1,4 +1,5 @@
 """How the gradient moves the weights, as on the page: Adam or SGD with momentum, decoupled weight decay, schedules."""
+
 import math
 
 import torch

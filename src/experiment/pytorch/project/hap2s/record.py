@@ -1,4 +1,5 @@
 """What a run leaves behind in its output folder: losses, scores, a checkpoint to go on from, and the weights."""
+
 import csv
 import os
 from pathlib import Path

@@ -3,6 +3,7 @@
 A stream is a counter: number k is a mix of (origin + k * STRIDE), so many numbers can be made at once with NumPy.
 The mix is mulberry32 (Tommy Ettinger, public domain).
 """
+
 import numpy as np
 
 STRIDE = 0x6D2B79F5

@@ -2,6 +2,7 @@
 
 Beside the weights stands what inputs went through before the network: mean and deviation (see Standard in data.py).
 """
+
 import json
 import struct
 from pathlib import Path
@@ -18,7 +19,9 @@ def read_weights(path):
     """Arrays by name, and the Standard or None. stem/weights.npy in a folder is "stem/weights"."""
     path = Path(path)
     if path.is_dir():
-        named = {file.relative_to(path).with_suffix("").as_posix(): np.load(file) for file in sorted(path.rglob("*.npy"))}
+        named = {
+            file.relative_to(path).with_suffix("").as_posix(): np.load(file) for file in sorted(path.rglob("*.npy"))
+        }
         about = read_json(path / "about.json")
         return named, Standard(about["mean"], about["deviation"])
     if not path.exists():
