@@ -71,7 +71,7 @@ export function pytorchProject(input: PytorchInput): Record<string, Uint8Array |
 }
 
 /** The project as one zip; it unpacks to PROJECT_FOLDER. @throws RangeError as pytorchProject. */
-export function pytorchZip(input: PytorchInput): Uint8Array {
+export function pytorchZip(input: PytorchInput): Uint8Array<ArrayBuffer> {
   const files = Object.entries(pytorchProject(input)).map(([path, file]) => [
     `${PROJECT_FOLDER}/${path}`,
     typeof file === 'string' ? strToU8(file) : file,
