@@ -11,16 +11,16 @@ from hap2s.network import Model
 from hap2s.parallel import Process
 from hap2s.weights import read_weights
 
-PLACES = [ROOT / "output" / "weights.safetensors", ROOT / "weights"]
+PLACES = [ROOT / "output" / "weights.safetensors", ROOT / "weights.safetensors"]
 
 
 def read_arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
         "--weights",
-        metavar="PATH",
+        metavar="FILE",
         type=Path,
-        help="a .safetensors file or a folder such as weights; the newest of train.py where left out",
+        help="a .safetensors file; where left out, that of train.py, else that of the page",
     )
     parser.add_argument("--data", metavar="FOLDER", help="images instead of the data in the project")
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda, …")

@@ -33,9 +33,7 @@ def read_arguments(config):
     )
     parser.add_argument("--output", metavar="FOLDER", type=Path, default=ROOT / "output", help="where results go")
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda, …; auto takes CUDA where there is one")
-    parser.add_argument(
-        "--weights", metavar="PATH", help="start from these weights, such as weights or a .safetensors file"
-    )
+    parser.add_argument("--weights", metavar="FILE", help="start from the weights of a .safetensors file")
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in the output folder")
     parser.add_argument("--double", action="store_true", help="compute in float64")
     return parser.parse_args()
@@ -132,7 +130,7 @@ def main():
         f"{data.name}: {len(data.train)} items of {len(training.classes)} identities to train on, "
         f"{len(data.query)} queries, {len(data.gallery)} in the gallery"
     )
-    record = Record(arguments.output, training.step) if process.is_first else None
+    record = Record(arguments.output, config, training.step) if process.is_first else None
     if training.step == 0:
         training.evaluate(record)
     while training.step < arguments.steps:

@@ -48,7 +48,7 @@ class Standard:
 
     @classmethod
     def of(cls, data):
-        """Mean and standard deviation over the training items, images in 0-1; a channel that hardly varies is not blown up."""
+        """Mean and deviation over the training items, images in 0-1; a channel that hardly varies is not blown up."""
         channels = data.shape[-1]
         unit = 1 / 255 if data.is_image() else 1
         total = np.zeros(channels)

@@ -36,7 +36,7 @@ def score_query(hits):
 
 
 def rank_query(distances, query, gallery_identity, gallery_camera, exclude_same_camera=True):
-    """The gallery numbers that are left to a query (identity, camera), by (distance, number), and which of them are right.
+    """The gallery numbers left to a query (identity, camera), by (distance, number), and which of them are right.
 
     Junk is left out, as is what shows the query's identity by the query's camera; distractors stay.
     """

@@ -1,4 +1,4 @@
-"""A person's own log-weight: a formula of the distance d as a small tree, walked with torch; nothing is ever run as code.
+"""A person's own log-weight: a formula of the distance d as a small tree, walked with torch, never run as code.
 
 A tree is a number, "d", the name of a parameter, or [operation, part, ...], for example ["divide", "d", "s"].
 """

@@ -19,7 +19,7 @@ def learning_rate_at(config, step):
 
 
 class Optimiser:
-    """torch's Adam or SGD behind the decay w <- w - rate * decay * w, which is apart from the gradient (as in AdamW)."""
+    """torch's Adam or SGD after the decay w <- w - rate * decay * w, apart from the gradient (as in AdamW)."""
 
     def __init__(self, config, parameters):
         self.config = config

@@ -57,7 +57,7 @@ class Stream:
         return shuffled
 
     def normal(self, count):
-        """`count` standard normal numbers (Marsaglia's polar method). The stream must serve nothing but normal numbers."""
+        """`count` standard normal numbers (Marsaglia's polar method). The stream must serve nothing else."""
         found = np.empty(0)
         while len(found) < count:
             u, v = 2 * self.uniform(2 * (count - len(found)) + 16).reshape(-1, 2).T - 1

@@ -48,7 +48,7 @@ class Hardest(nn.Module):
 
 
 class RandomMember(nn.Module):
-    """One member of each set (the classic triplet): the one with the largest key. Set `keys` [A, n] before each call."""
+    """One member of each set (the classic triplet): the one with the largest of `keys` [A, n], set before each call."""
 
     keys = None
 
