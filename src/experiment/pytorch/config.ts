@@ -1,23 +1,19 @@
 // What the exported project's config.json says: the run in the words of its Python.
 import { lossOf } from '../derive';
 import { networkOf, type NetworkConfig } from '../network';
-import { optionOf, type OptionKey, type Options } from '../options';
-import type { ItemShape } from '../../data/types';
+import type { Options } from '../options';
+import { formatOptionValue } from '../optionText';
+import type { Dataset, ItemShape } from '../../data/types';
+import { factsOf } from '../files/networkFacts';
 import { lossJson, type Json } from './lossConfig';
 import type { PytorchInput } from './input';
 
 /** Steps of a run that nobody has trained yet. */
 const USUAL_STEPS = 1000;
 
-function choiceLabel(key: OptionKey, options: Options): string {
-  const option = optionOf(key);
-  const found = option.kind === 'choice' && option.choices.find(({ value }) => value === options[key]);
-  return found ? found.label : String(options[key]);
-}
-
 /** "HAP2S-E on Clusters" */
 export const runName = (options: Options): string =>
-  `${choiceLabel('strategy', options)} on ${choiceLabel('data', options)}`;
+  `${formatOptionValue('strategy', options.strategy)} on ${formatOptionValue('data', options.data)}`;
 
 /** The shape of one item. @throws RangeError where neither a network nor data say it. */
 function shapeOf({ network, dataset }: PytorchInput): ItemShape {
@@ -26,24 +22,41 @@ function shapeOf({ network, dataset }: PytorchInput): ItemShape {
   throw new RangeError('A project needs the trained network or the data: one of them says what an input is.');
 }
 
-function networkJson({ kind, input, channels, hidden, embedding, normalize }: NetworkConfig): Json {
-  return { kind, input: { ...input }, channels: [...channels], hidden, embedding, normalize };
+/** Training identities; the project counts them itself where the data are not in it. */
+function classesOf(dataset: Dataset | null): number {
+  const { identity, split } = dataset ?? {};
+  return new Set(Array.from(split?.train ?? [], (item) => identity?.[item])).size;
+}
+
+/** What its weights say of themselves, so that they can be dropped into the page; numbers of the training come to it there. */
+function networkFacts(options: Options, config: NetworkConfig): Json {
+  const { format, version, app, link, inputs } = factsOf({
+    options,
+    config,
+    mean: [],
+    deviation: [],
+    step: 0,
+    weights: '',
+    tensors: [],
+  });
+  return { format, version, app, link, inputs };
 }
 
 /** config.json as an object. */
 export function projectConfig(input: PytorchInput): { [key: string]: Json } {
-  const { options, network } = input;
-  const taken = network?.config ?? networkOf(options, shapeOf(input), 0);
+  const { options, network, dataset } = input;
+  const config = network?.config ?? networkOf(options, shapeOf(input), classesOf(dataset));
   return {
     name: runName(options),
     link: input.link,
     seed: options.seed,
-    steps: network && network.step > 0 ? network.step : USUAL_STEPS,
+    steps: input.steps || USUAL_STEPS,
     evaluate_every: options.evaluateEvery,
     batch: { identities: options.batchIdentities, images: options.batchImages },
     loss: lossJson(lossOf(options, [])),
     lambda: options.lambda,
-    network: networkJson(taken),
+    network: { ...config, input: { ...config.input } },
+    network_file: networkFacts(options, config),
     optimiser: {
       kind: options.optimiser,
       momentum: options.momentum,

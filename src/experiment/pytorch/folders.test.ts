@@ -98,7 +98,7 @@ const optionsOf = (data: 'clusters' | 'people'): Options => ({
 });
 const project = (options: Options) =>
   unpack(
-    pytorchZip({ options, network: null, dataset: makeDataset(options), link: '#', created: 1e12 }),
+    pytorchZip({ options, network: null, dataset: makeDataset(options), steps: 0, link: '#', created: 1e12 }),
     python,
   );
 

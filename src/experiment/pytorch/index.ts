@@ -1,7 +1,7 @@
 // The way to PyTorch: a run as a Python project, for whoever outgrows one machine. Loaded when it is asked for.
-import { strToU8, zipSync } from 'fflate';
 import type { Dataset } from '../../data/types';
-import type { TakenNetwork } from '../runs/taken';
+import { writeNetworkFile } from '../files/networkFile';
+import { zipOf } from '../files/zip';
 import { projectConfig } from './config';
 import { expectedLosses } from './expectedLosses';
 import { expectedParts } from './expectedParts';
@@ -42,15 +42,6 @@ function dataFiles({ name, shape, count, values, identity, camera, split, ...res
   };
 }
 
-function weightFiles({ step, weights, mean, deviation, tensors }: TakenNetwork) {
-  return {
-    'weights/about.json': readable({ step, checksum: weights, mean, deviation }),
-    ...Object.fromEntries(
-      tensors.map(({ name, shape, values }) => [`weights/${name}.npy`, npy(values, shape)]),
-    ),
-  };
-}
-
 /**
  * The files of the project by their path in it: Python sources, config.json, README.md, the tests with their numbers, and
  * data and weights where there are any. @throws RangeError where neither network nor data say what an input is.
@@ -66,15 +57,12 @@ export function pytorchProject(input: PytorchInput): Record<string, Uint8Array |
     'tests/expected_losses.json': json(expectedLosses(options)),
     'tests/expected_parts.json': json(expectedParts(options, dataset)),
     ...(dataset ? dataFiles(dataset) : {}),
-    ...(network ? weightFiles(network) : {}),
+    ...(network ? { 'weights.safetensors': writeNetworkFile(network) } : {}),
   };
 }
 
 /** The project as one zip; it unpacks to PROJECT_FOLDER. @throws RangeError as pytorchProject. */
 export function pytorchZip(input: PytorchInput): Uint8Array<ArrayBuffer> {
-  const files = Object.entries(pytorchProject(input)).map(([path, file]) => [
-    `${PROJECT_FOLDER}/${path}`,
-    typeof file === 'string' ? strToU8(file) : file,
-  ]);
-  return zipSync(Object.fromEntries(files) as Record<string, Uint8Array>, { mtime: input.created });
+  const files = Object.entries(pytorchProject(input));
+  return zipOf(Object.fromEntries(files.map(([path, file]) => [`${PROJECT_FOLDER}/${path}`, file])));
 }

@@ -10,6 +10,8 @@ export interface PytorchInput {
   network: TakenNetwork | null;
   /** Data to put in (makeDataset for drawn data); null: the person says where the images are. */
   dataset: Dataset | null;
+  /** Steps of the run so far; 0 where it has not begun. */
+  steps: number;
   /** Address that opens this run in the page. */
   link: string;
   /** Milliseconds since 1970. */

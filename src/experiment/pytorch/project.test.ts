@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { makeDataset } from '../dataset';
-import { networkOf } from '../network';
+import { readNetworkFile } from '../files/networkFile';
+import { testNetwork } from '../files/testNetwork';
 import { defaultOptions, type Options } from '../options';
-import type { TakenNetwork } from '../runs/taken';
 import { PROJECT_FOLDER, pytorchProject, pytorchZip, type PytorchInput } from './index';
 import { npy } from './npy';
 import { findPython, removeUnpacked, run, unpack } from './testPython';
@@ -21,21 +21,12 @@ const OPTIONS: Options = {
   lambda: 0.5,
 };
 const dataset = makeDataset(OPTIONS);
-const NETWORK: TakenNetwork = {
-  options: OPTIONS,
-  config: networkOf({ ...OPTIONS, network: 'linear', embedding: 2 }, dataset.shape, 4),
-  mean: [0.5],
-  deviation: [2],
-  step: 30,
-  weights: 'abc1234',
-  tensors: [
-    { name: 'embedding/weights', shape: [6, 2], values: Float32Array.from({ length: 12 }, (_, i) => i) },
-  ],
-};
+const NETWORK = testNetwork(dataset.shape, OPTIONS);
 const input = (change: Partial<PytorchInput> = {}): PytorchInput => ({
   options: OPTIONS,
   network: null,
   dataset: null,
+  steps: 0,
   link: 'https://example.org/#/train?v=1',
   created: Date.UTC(2026, 0, 2),
   ...change,
@@ -81,7 +72,7 @@ describe('npy', () => {
 });
 
 describe('project', () => {
-  const whole = pytorchProject(input({ network: NETWORK, dataset }));
+  const whole = pytorchProject(input({ network: NETWORK, dataset, steps: 30 }));
 
   it('holds sources, tests with their numbers, data and weights', () => {
     const sources = ['train.py', 'evaluate.py', 'hap2s/losses.py', 'tests/test_loss.py', 'requirements.txt'];
@@ -90,27 +81,16 @@ describe('project', () => {
       'about.json',
       ...['values', 'identity', 'camera', 'train', 'query', 'gallery'].map((n) => `${n}.npy`),
     ];
-    const wanted = [
-      ...sources,
-      ...made,
-      ...data.map((name) => `data/${name}`),
-      'weights/embedding/weights.npy',
-    ];
-    expect(Object.keys(whole)).toEqual(expect.arrayContaining([...wanted, 'weights/about.json']));
+    const wanted = [...sources, ...made, ...data.map((name) => `data/${name}`), 'weights.safetensors'];
+    expect(Object.keys(whole)).toEqual(expect.arrayContaining(wanted));
     expect(Object.keys(whole).filter((path) => /pycache|\.pyc|project\//.test(path))).toEqual([]);
     expect(readNpy(whole['data/values.npy'] as Uint8Array)).toEqual({
       shape: [dataset.count, 6],
       values: dataset.values,
     });
-    expect(readNpy(whole['weights/embedding/weights.npy'] as Uint8Array)).toEqual({
-      shape: [6, 2],
-      values: NETWORK.tensors[0].values,
-    });
-    expect(JSON.parse(text(whole, 'weights/about.json'))).toMatchObject({
-      step: 30,
-      mean: [0.5],
-      deviation: [2],
-    });
+    const { content, notices } = readNetworkFile(whole['weights.safetensors'] as Uint8Array);
+    expect(notices).toEqual([]);
+    expect(content.tensors).toEqual(NETWORK.tensors);
   });
 
   it('says the run in config.json: the loss, and the network that was taken', () => {
@@ -125,7 +105,8 @@ describe('project', () => {
         detach: false,
       },
       lambda: 0.5,
-      network: { kind: 'linear', input: { kind: 'vector', dimension: 6 }, embedding: 2, normalize: true },
+      network: NETWORK.config,
+      network_file: { format: 'hap2s-network', version: '1' },
       optimiser: { kind: 'adam', learning_rate: 0.003, schedule: 'constant', weight_decay: 0 },
     });
   });
@@ -155,7 +136,7 @@ describe('project', () => {
       'sigma=inf',
     ])
       expect(about).toContain(part);
-    expect(about).toContain('The weights of step 30 (checksum `abc1234`)');
+    expect(about).toContain(`The weights of step ${NETWORK.step} (checksum \`${NETWORK.weights}\`)`);
     expect(about).toContain(`${dataset.count} items`);
     const without = text(
       pytorchProject(input({ options: { ...OPTIONS, data: 'own' }, network: NETWORK })),

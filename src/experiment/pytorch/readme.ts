@@ -17,7 +17,7 @@ function aboutWeights(network: TakenNetwork | null): string {
   const start = '`train.py` starts from the initial weights of the seed, which are those of the page.';
   if (!network) return start;
   const { step, weights } = network;
-  return `The weights of step ${step} (checksum \`${weights}\`) are in \`weights/\`: \`python evaluate.py --weights weights\` scores them, \`python train.py --weights weights\` trains on from them with a fresh optimiser. Otherwise ${start}`;
+  return `The weights of step ${step} (checksum \`${weights}\`) are in \`weights.safetensors\`: \`python evaluate.py --weights weights.safetensors\` scores them, \`python train.py --weights weights.safetensors\` trains on from them with a fresh optimiser. Otherwise ${start}`;
 }
 
 /** README.md */

@@ -66,6 +66,7 @@ async function pytorchContent({ record, network }: TakeSource): Promise<Content>
     options,
     network: network ? await network() : null,
     dataset: options.data === 'own' ? null : makeDataset(options),
+    steps: run.steps,
     link: `${location.origin}${location.pathname}${runLink(run)}`,
     created: Date.now(),
   });

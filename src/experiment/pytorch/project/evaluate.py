@@ -1,4 +1,5 @@
 """Scores a trained network on the test identities by the Market-1501 protocol: `python evaluate.py`."""
+
 import argparse
 import json
 from pathlib import Path
@@ -10,13 +11,17 @@ from hap2s.network import Model
 from hap2s.parallel import Process
 from hap2s.weights import read_weights
 
-PLACES = [ROOT / "output" / "weights.safetensors", ROOT / "weights"]
+PLACES = [ROOT / "output" / "weights.safetensors", ROOT / "weights.safetensors"]
 
 
 def read_arguments():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--weights", metavar="PATH", type=Path,
-                        help="a .safetensors file or a folder such as weights; the newest of train.py where left out")
+    parser.add_argument(
+        "--weights",
+        metavar="FILE",
+        type=Path,
+        help="a .safetensors file; where left out, that of train.py, else that of the page",
+    )
     parser.add_argument("--data", metavar="FOLDER", help="images instead of the data in the project")
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda, …")
     parser.add_argument("--json", metavar="FILE", type=Path, help="write all scores there")

@@ -1,4 +1,5 @@
 """Trains the run of config.json: `python train.py`, or on many processes `torchrun --nproc_per_node=N train.py`."""
+
 import argparse
 from pathlib import Path
 
@@ -23,11 +24,16 @@ def read_arguments(config):
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", metavar="FOLDER", help="images instead of the data in the project")
     parser.add_argument("--steps", type=int, default=config["steps"], help="steps in all (%(default)s)")
-    parser.add_argument("--evaluate-every", type=int, default=config["evaluate_every"], metavar="STEPS",
-                        help="steps between two evaluations (%(default)s)")
+    parser.add_argument(
+        "--evaluate-every",
+        type=int,
+        default=config["evaluate_every"],
+        metavar="STEPS",
+        help="steps between two evaluations (%(default)s)",
+    )
     parser.add_argument("--output", metavar="FOLDER", type=Path, default=ROOT / "output", help="where results go")
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda, …; auto takes CUDA where there is one")
-    parser.add_argument("--weights", metavar="PATH", help="start from these weights, such as weights or a .safetensors file")
+    parser.add_argument("--weights", metavar="FILE", help="start from the weights of a .safetensors file")
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in the output folder")
     parser.add_argument("--double", action="store_true", help="compute in float64")
     return parser.parse_args()
@@ -120,9 +126,11 @@ def main():
     training = Training(config, arguments, process)
     data = training.data
     process.say(f"{config['name']} on {process.device}, {process.count} process{'es' if process.count > 1 else ''}")
-    process.say(f"{data.name}: {len(data.train)} items of {len(training.classes)} identities to train on, "
-                f"{len(data.query)} queries, {len(data.gallery)} in the gallery")
-    record = Record(arguments.output, training.step) if process.is_first else None
+    process.say(
+        f"{data.name}: {len(data.train)} items of {len(training.classes)} identities to train on, "
+        f"{len(data.query)} queries, {len(data.gallery)} in the gallery"
+    )
+    record = Record(arguments.output, config, training.step) if process.is_first else None
     if training.step == 0:
         training.evaluate(record)
     while training.step < arguments.steps:

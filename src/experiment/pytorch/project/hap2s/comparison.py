@@ -1,4 +1,5 @@
 """Other losses of metric learning, to compare with: each module says its definition and where it comes from."""
+
 import torch
 from torch import nn
 from torch.nn import functional as F

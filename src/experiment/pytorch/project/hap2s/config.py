@@ -1,4 +1,5 @@
 """The run as the page wrote it: config.json, and where the project's files lie."""
+
 import json
 from pathlib import Path
 

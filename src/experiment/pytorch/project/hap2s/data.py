@@ -1,4 +1,5 @@
 """The data of a run: values with identity and camera per item, divided into training, query and gallery."""
+
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,7 +48,7 @@ class Standard:
 
     @classmethod
     def of(cls, data):
-        """Mean and standard deviation over the training items, images in 0-1; a channel that hardly varies is not blown up."""
+        """Mean and deviation over the training items, images in 0-1; a channel that hardly varies is not blown up."""
         channels = data.shape[-1]
         unit = 1 / 255 if data.is_image() else 1
         total = np.zeros(channels)
@@ -73,8 +74,9 @@ class Standard:
 def read_exported(folder=ROOT / "data"):
     """The data that the page put into the project."""
     about = read_json(folder / "about.json")
-    arrays = {name: np.load(folder / f"{name}.npy") for name in
-              ("values", "identity", "camera", "train", "query", "gallery")}
+    arrays = {
+        name: np.load(folder / f"{name}.npy") for name in ("values", "identity", "camera", "train", "query", "gallery")
+    }
     return Data(name=about["name"], exclude_same_camera=about["exclude_same_camera"], **arrays)
 
 

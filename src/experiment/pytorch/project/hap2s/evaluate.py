@@ -1,4 +1,5 @@
 """Retrieval scores by the Market-1501 protocol (Zheng et al., ICCV 2015)."""
+
 import numpy as np
 import torch
 
@@ -35,7 +36,7 @@ def score_query(hits):
 
 
 def rank_query(distances, query, gallery_identity, gallery_camera, exclude_same_camera=True):
-    """The gallery numbers that are left to a query (identity, camera), by (distance, number), and which of them are right.
+    """The gallery numbers left to a query (identity, camera), by (distance, number), and which of them are right.
 
     Junk is left out, as is what shows the query's identity by the query's camera; distractors stay.
     """
@@ -49,7 +50,9 @@ def rank_query(distances, query, gallery_identity, gallery_camera, exclude_same_
     return ranking, right[ranking]
 
 
-def retrieval_scores(distances, query_identity, query_camera, gallery_identity, gallery_camera, exclude_same_camera=True):
+def retrieval_scores(
+    distances, query_identity, query_camera, gallery_identity, gallery_camera, exclude_same_camera=True
+):
     """mAP (finite sum and trapezoid), mINP and CMC over the queries that have a true match left; None where none has.
 
     `distances`: one row per query, made one after the other where they are many.

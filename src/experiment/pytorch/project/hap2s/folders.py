@@ -1,4 +1,5 @@
-"""Images from a folder, divided as the page would: Market-1501 and DukeMTMC-reID by their names, or a folder per identity."""
+"""Images from a folder, divided as the page would: by the names of Market-1501 and DukeMTMC-reID, or by folders."""
+
 import re
 from dataclasses import dataclass
 
@@ -15,7 +16,11 @@ NAMINGS = {
 }
 # What the benchmarks' folders are for; gt_bbox and gt_query are hand-drawn boxes, used by no protocol.
 BENCHMARK = {
-    "bounding_box_train": "train", "bounding_box_test": "gallery", "query": "query", "gt_bbox": "skip", "gt_query": "skip",
+    "bounding_box_train": "train",
+    "bounding_box_test": "gallery",
+    "query": "query",
+    "gt_bbox": "skip",
+    "gt_query": "skip",
 }
 TRAIN = re.compile(r"train|training", re.IGNORECASE)
 TEST = re.compile(r"test|testing|val|valid|validation|gallery|query|probe", re.IGNORECASE)
@@ -70,7 +75,7 @@ def known_role(group, known):
 
 
 def roles_of(groups, by_benchmark):
-    """What each group is for: train, query, gallery, test, half (its first identities train, the rest tests) or skip."""
+    """What each group is for: train, query, gallery, test, half (its first identities train, the rest test) or skip."""
     if by_benchmark:
         roles = {group: known_role(group, lambda part: BENCHMARK.get(part.lower())) for group in groups}
         if not any(roles.values()):
@@ -140,7 +145,7 @@ def training_half(items, by_benchmark):
 
 
 def asking(items):
-    """Of undivided test images: the first of each identity and camera, unless that were all; then the first of the identity."""
+    """Of undivided test images the first of each identity and camera; where that were all, of each identity."""
     images = {}
     for number, item in enumerate(items):
         if item.part == "test" and item.identity > 0:

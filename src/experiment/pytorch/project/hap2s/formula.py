@@ -1,7 +1,8 @@
-"""A person's own log-weight: a formula of the distance d as a small tree, walked with torch; nothing is ever run as code.
+"""A person's own log-weight: a formula of the distance d as a small tree, walked with torch, never run as code.
 
 A tree is a number, "d", the name of a parameter, or [operation, part, ...], for example ["divide", "d", "s"].
 """
+
 import torch
 
 
@@ -57,6 +58,8 @@ def require_weights(logits, members, distances, side):
     bad = members & ~(logits < float("inf"))
     if bad.any():
         first = distances[bad][0].item()
-        raise ValueError(f"The formula has no weight at d = {first:.4g}: log w of the {side}s is no finite number there.")
+        raise ValueError(
+            f"The formula has no weight at d = {first:.4g}: log w of the {side}s is no finite number there."
+        )
     if (logits.masked_fill(~members, -float("inf")).amax(dim=1) == -float("inf")).any():
         raise ValueError(f"The formula gives all {side}s of an anchor weight 0.")

@@ -2,6 +2,7 @@
 
 All losses are modules: loss(embeddings [n, D], labels [n]) -> a scalar. Gradients are autograd's.
 """
+
 import torch
 from torch import nn
 

@@ -1,4 +1,5 @@
 """The embedding network of the run, and the softmax head behind it, with the page's layout of weights."""
+
 import math
 
 import numpy as np
@@ -11,7 +12,7 @@ from .streams import Stream
 
 PATCH = 4
 PAPER_HIDDEN = 1024
-# Logits of unit-length embeddings lie in a range too small for a softmax to become confident (NormFace, Wang et al. 2017).
+# Unit-length embeddings give logits too small for a softmax to become confident (NormFace, Wang et al. 2017).
 UNIT_LENGTH_SCALE = 16
 
 
@@ -113,7 +114,7 @@ class Model(nn.Module):
         return named
 
     def load(self, named):
-        """Takes weights in the page's layout. A softmax head of other identities is left as it is; returns whether it fits."""
+        """Takes weights in the page's layout; a softmax head of other identities is not taken, and False returned."""
         for name, layer in self.layers():
             weights, biases = named.get(f"{name}/weights"), named.get(f"{name}/biases")
             wanted = get_weights(layer).shape

@@ -1,4 +1,5 @@
 """How the gradient moves the weights, as on the page: Adam or SGD with momentum, decoupled weight decay, schedules."""
+
 import math
 
 import torch
@@ -18,7 +19,7 @@ def learning_rate_at(config, step):
 
 
 class Optimiser:
-    """torch's Adam or SGD behind the decay w <- w - rate * decay * w, which is apart from the gradient (as in AdamW)."""
+    """torch's Adam or SGD after the decay w <- w - rate * decay * w, apart from the gradient (as in AdamW)."""
 
     def __init__(self, config, parameters):
         self.config = config

@@ -1,4 +1,5 @@
 """What all losses share: distances and similarities of all pairs, who belongs to whose set, hinge and softplus."""
+
 import torch
 
 

@@ -4,6 +4,7 @@ The loss is that of the whole batch, so positive and negative sets span all proc
 embeddings, computes the whole loss, and follows the gradient through its own rows only: the sum over processes is the
 gradient that one process alone would have. DistributedDataParallel averages, so the loss is multiplied by their number.
 """
+
 import os
 
 import torch

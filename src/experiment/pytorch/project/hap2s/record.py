@@ -1,11 +1,12 @@
 """What a run leaves behind in its output folder: losses, scores, a checkpoint to go on from, and the weights."""
+
 import csv
 import os
 from pathlib import Path
 
 import torch
 
-from .weights import write_safetensors
+from .weights import write_weights
 
 LOSSES = ["step", "loss", "metric", "softmax", "learning_rate"]
 SCORES = ["step", "mAP", "mAP_trapezoid", "mINP", "rank1", "rank5", "rank10", "counted"]
@@ -32,9 +33,9 @@ class Table:
 class Record:
     """The output folder of one run."""
 
-    def __init__(self, folder, step):
+    def __init__(self, folder, config, step):
         """`step`: how many steps were done before, when the run goes on."""
-        self.folder = Path(folder)
+        self.folder, self.config = Path(folder), config
         self.folder.mkdir(parents=True, exist_ok=True)
         self._losses = Table(self.folder / "losses.csv", LOSSES, step)
         self._scores = Table(self.folder / "scores.csv", SCORES, step)
@@ -60,4 +61,4 @@ class Record:
         unfinished = self.folder / "checkpoint.unfinished"
         torch.save(state, unfinished)
         os.replace(unfinished, self.folder / "checkpoint.pt")
-        write_safetensors(self.folder / "weights.safetensors", model.tensors(), standard, step)
+        write_weights(self.folder / "weights.safetensors", model.tensors(), self.config, standard, step)

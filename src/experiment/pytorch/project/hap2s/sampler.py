@@ -1,4 +1,5 @@
 """P x K batches: P identities with K images each, the same as the page's for the same seed."""
+
 from collections import Counter
 
 from .streams import Stream

@@ -3,6 +3,7 @@
 A stream is a counter: number k is a mix of (origin + k * STRIDE), so many numbers can be made at once with NumPy.
 The mix is mulberry32 (Tommy Ettinger, public domain).
 """
+
 import numpy as np
 
 STRIDE = 0x6D2B79F5
@@ -56,7 +57,7 @@ class Stream:
         return shuffled
 
     def normal(self, count):
-        """`count` standard normal numbers (Marsaglia's polar method). The stream must serve nothing but normal numbers."""
+        """`count` standard normal numbers (Marsaglia's polar method). The stream must serve nothing else."""
         found = np.empty(0)
         while len(found) < count:
             u, v = 2 * self.uniform(2 * (count - len(found)) + 16).reshape(-1, 2).T - 1

@@ -3,6 +3,7 @@
 Every weighting is a module: (distances [A, n], members [A, n], side) -> D [A]. Row a belongs to an anchor whose set has
 at least one member. `side` is "positive" or "negative"; a positive is harder the farther it is, a negative the nearer.
 """
+
 import torch
 from torch import nn
 
@@ -47,7 +48,7 @@ class Hardest(nn.Module):
 
 
 class RandomMember(nn.Module):
-    """One member of each set (the classic triplet): the one with the largest key. Set `keys` [A, n] before each call."""
+    """One member of each set (the classic triplet): the one with the largest of `keys` [A, n], set before each call."""
 
     keys = None
 

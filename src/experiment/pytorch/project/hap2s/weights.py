@@ -1,27 +1,22 @@
-"""Weights in files: a folder of .npy files as the page writes it, or a .safetensors file, read and written by hand.
+"""Weights in .safetensors files, read and written by hand: those that the page gives away and takes back.
 
 Beside the weights stands what inputs went through before the network: mean and deviation (see Standard in data.py).
 """
+
 import json
 import struct
 from pathlib import Path
 
 import numpy as np
 
-from .config import read_json
 from .data import Standard
 
 KINDS = {"F64": "<f8", "F32": "<f4", "F16": "<f2"}
 
 
 def read_weights(path):
-    """Arrays by name, and the Standard or None. stem/weights.npy in a folder is "stem/weights"."""
-    path = Path(path)
-    if path.is_dir():
-        named = {file.relative_to(path).with_suffix("").as_posix(): np.load(file) for file in sorted(path.rglob("*.npy"))}
-        about = read_json(path / "about.json")
-        return named, Standard(about["mean"], about["deviation"])
-    if not path.exists():
+    """Arrays by name ("stem/weights"), and the Standard or None."""
+    if not Path(path).exists():
         raise SystemExit(f"There are no weights at {path}.")
     named, metadata = read_safetensors(path)
     if {"mean", "deviation"} <= set(metadata):
@@ -46,12 +41,38 @@ def read_safetensors(path):
         raise SystemExit(f"{path} is no safetensors file of floating-point numbers ({error!r}).") from error
 
 
-def write_safetensors(path, named, standard, step):
-    """Writes arrays by name as float32, with the standard and the step in the header."""
-    metadata = {"mean": json.dumps(standard.mean), "deviation": json.dumps(standard.deviation), "step": str(step)}
+def fingerprint(named):
+    """FNV-1a (32 bits) over the bytes of all weights, as 7 digits to the base 36: the page's checksum."""
+    state = 0x811C9DC5
+    for values in named.values():
+        for byte in values.astype("<f4").tobytes():
+            state = ((state ^ byte) * 0x01000193) & 0xFFFFFFFF
+    digits = ""
+    for _ in range(7):
+        state, digit = divmod(state, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
+    return digits
+
+
+def write_weights(path, named, config, standard, step):
+    """Writes arrays by name with all that the page wants to know of them, so that the file can be dropped into it."""
+    classes = len(named["classifier/biases"])
+    facts = {
+        **config["network_file"],
+        "network": json.dumps({**config["network"], "classes": classes}),
+        "mean": json.dumps(standard.mean),
+        "deviation": json.dumps(standard.deviation),
+        "step": str(step),
+        "weights": fingerprint(named),
+    }
+    write_safetensors(path, named, facts)
+
+
+def write_safetensors(path, named, metadata):
+    """Writes arrays by name as float32, and texts by name."""
     header, blocks, at = {"__metadata__": metadata}, [], 0
     for name, values in named.items():
-        block = np.ascontiguousarray(values, dtype="<f4").tobytes()
+        block = values.astype("<f4").tobytes()
         header[name] = {"dtype": "F32", "shape": list(values.shape), "data_offsets": [at, at + len(block)]}
         blocks.append(block)
         at += len(block)

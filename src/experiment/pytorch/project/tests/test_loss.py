@@ -1,4 +1,5 @@
 """The losses against numbers that the page worked out in float64: `python tests/test_loss.py`, or pytest."""
+
 import sys
 from pathlib import Path
 

@@ -1,4 +1,5 @@
 """Batches, initial numbers and retrieval scores against those of the page: `python tests/test_parts.py`, or pytest."""
+
 import sys
 from pathlib import Path
 
