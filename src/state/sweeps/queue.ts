@@ -43,7 +43,7 @@ export class SweepQueue {
   private working = false;
   private waiting = false;
   private runs = 0;
-  private lastTold = 0;
+  private telling: ReturnType<typeof setTimeout> | null = null;
   private readonly watch: Stopwatch;
   /** Steps that the watch has measured in finished cells of this sweep. */
   private measured = 0;
@@ -209,10 +209,10 @@ export class SweepQueue {
       secondsLeft: secondsLeft(this.watch.worked, measured, all),
     };
     this.publish();
-    const now = Date.now();
-    if (now - this.lastTold < TELL_EVERY) return;
-    this.lastTold = now;
-    channel().send({ type: 'progress', progress: this.progress });
+    this.telling ??= setTimeout(() => {
+      this.telling = null;
+      channel().send({ type: 'progress', progress: this.progress });
+    }, TELL_EVERY);
   }
 
   /** Stops the training under way where its sweep does not run any more. */
