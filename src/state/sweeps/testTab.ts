@@ -68,6 +68,21 @@ export class Browser {
 
 const nameOf = ({ sigma, seed }: Options): string => `${sigma}/${seed}`;
 
+const later = (task: () => void) => void setTimeout(task, 0);
+
+const reports = (at: number): EvaluationReport[] =>
+  (['seen', 'unseen'] as const).map((part) => ({
+    part,
+    step: at,
+    countedQueries: 1,
+    mAP: 0.5,
+    mAPTrapezoid: null,
+    mINP: 0.4,
+    cmc: [0.6],
+    cameraRank1: [],
+    histogram: { edges: [], positive: [], negative: [], overlap: 0 },
+  }));
+
 /** A worker that counts steps instead of training; it answers as the real one does. */
 function playWorker(browser: Browser, tab: { alive: boolean }, listen: (event: Event) => void) {
   let open = true;
@@ -75,18 +90,6 @@ function playWorker(browser: Browser, tab: { alive: boolean }, listen: (event: E
   let step = 0;
   let wanted = 0;
   const post = (event: Event) => void (open && tab.alive && listen(event));
-  const reports = (at: number): EvaluationReport[] =>
-    (['seen', 'unseen'] as const).map((part) => ({
-      part,
-      step: at,
-      countedQueries: 1,
-      mAP: 0.5,
-      mAPTrapezoid: null,
-      mINP: 0.4,
-      cmc: [0.6],
-      cameraRank1: [],
-      histogram: { edges: [], positive: [], negative: [], overlap: 0 },
-    }));
   const evaluate = (run: number) => {
     const probes = { seen: null, unseen: null };
     post({ type: 'evaluation', run, lane: 0, reports: reports(step), probes, batch: new Int32Array() });
@@ -147,8 +150,6 @@ function playWorker(browser: Browser, tab: { alive: boolean }, listen: (event: E
     evaluate(run);
     rest(run);
   }
-
-  const later = (task: () => void) => void setTimeout(task, 0);
 
   return {
     send(command: Command): void {
