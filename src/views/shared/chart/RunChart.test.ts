@@ -44,6 +44,14 @@ test('where there is no room for names the lines take the whole width', () => {
   expect(chartLayout(long, 600, 300).ends).toEqual([]);
 });
 
+test('where names fit but values do not, the names stand alone; from a line that ends early a lead goes to its name', () => {
+  const long = content(two.series.map((one) => ({ ...one, name: 'A run of some other kind' })));
+  expect(chartLayout(long, 470, 300).ends.map(({ value }) => value)).toEqual(['', '']);
+  const early = { ...two, x: { ...two.x, domain: [0, 400] as const } };
+  expect(draw(early, 600).split('stroke-dasharray="1 3"')).toHaveLength(3);
+  expect(draw(two, 600)).not.toContain('stroke-dasharray="1 3"');
+});
+
 test('the last tick bears the name of the axis; where none stands at the end, the name does alone', () => {
   const at = (domain: [number, number]) => chartLayout({ ...two, x: { ...two.x, domain } }, 600, 300);
   expect(at([0, 400]).xTicks.at(-1)?.text).toBe('step 400');
