@@ -18,6 +18,7 @@ import {
   type RankedLayout,
 } from './rankedLayout';
 import { drawThumbnail, thumbnailAspect } from './thumbnail';
+import { CROSS, DIAMOND, TICK } from './verdictMarks';
 
 export interface RankedLane {
   name: string;
@@ -43,7 +44,7 @@ const LETTERS_A_LINE = 130;
 const PATIENCE_MILLISECONDS = 4000;
 
 const MARK = 12;
-/** An area and the lines over it, in a box of 12 × 12. */
+/** An area and the lines over it, in a box of about 12 × 12. */
 interface Shape {
   area: string;
   fill: string;
@@ -54,13 +55,13 @@ interface Shape {
 const RIGHT: Shape = {
   area: 'M.4 6a5.6 5.6 0 1 0 11.2 0a5.6 5.6 0 1 0-11.2 0Z',
   fill: '--positive',
-  lines: 'm3.4 6.2 1.9 1.9 3.4-4',
+  lines: TICK,
   ink: '--surface',
 };
 const WRONG: Shape = {
-  area: 'M6 0 12 6 6 12 0 6Z',
+  area: DIAMOND,
   fill: '--negative',
-  lines: 'm4.2 4.2 3.6 3.6M7.8 4.2 4.2 7.8',
+  lines: CROSS,
   ink: '--surface',
 };
 /** A wrong label was planted on the item. */

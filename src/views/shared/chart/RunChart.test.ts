@@ -1,9 +1,10 @@
 // The drawing as markup, without a page: what is in the SVG, and where its parts lie.
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { laneLooks } from '../runLooks';
 import { ChartPicture } from './ChartPicture';
+import { ChartSheet } from './ChartSheet';
 import { chartLayout, type ChartContent } from './layout';
 import type { ChartSeries } from './types';
 
@@ -87,4 +88,36 @@ test('values that do not exist leave no mark and no number', () => {
   const none = draw(content([{ id: 'a', name: 'A', look, points: points(NaN, NaN), dots: true }]), 600);
   expect(none).not.toContain('NaN');
   expect(none).not.toContain('<circle');
+});
+
+describe('a chart as it is saved', () => {
+  const sheet = (series: ChartSeries[], width: number) =>
+    renderToStaticMarkup(
+      createElement(ChartSheet, {
+        chart: { ...content(series), title: 'mAP < 60 %', note: '3 seeds' },
+        size: { width, height: 400 },
+      }),
+    );
+
+  test('has its title, note and a legend with every name; its looks are attributes alone', () => {
+    const svg = sheet([...two.series], 760);
+    expect(svg).toContain('>mAP &lt; 60 %</text>');
+    expect(svg).toContain('>3 seeds</text>');
+    expect(svg.split('HAP2S-E')).toHaveLength(3); // in the legend and at the end of its line
+    expect(svg).not.toMatch(/ class=| style=/);
+  });
+
+  test('the legend bears the newest values where the ends cannot', () => {
+    const many = Array.from({ length: 12 }, (_, i) => ({
+      ...two.series[0],
+      id: String(i),
+      name: `Run ${i}`,
+    }));
+    const svg = sheet(many, 760);
+    expect(svg).toMatch(/Run 11.*56\.3<\/tspan>/);
+    const rows = [...svg.matchAll(/translate\((\d+(?:\.\d+)?) (\d+)\)"><path d="M0 6H30"/g)];
+    expect(rows).toHaveLength(12);
+    expect(new Set(rows.map(([, , y]) => y)).size).toBeGreaterThan(1);
+    for (const [, x] of rows) expect(Number(x)).toBeLessThan(760 - 100);
+  });
 });

@@ -1,5 +1,7 @@
 // A chart as a table and as data: the same numbers for the Data button, CSV and JSON.
 import type { Options } from '../../../experiment/options';
+import { APP_VERSION } from '../../../experiment/files/opened';
+import { optionsToJson } from '../../../experiment/files/runFile';
 import type { CsvCell } from '../../../experiment/csv';
 import { positionsOf } from './lines';
 import type { ChartPoint, ChartSeries, RunChartProps } from './types';
@@ -51,12 +53,11 @@ export function chartTable(chart: ChartData): { columns: string[]; rows: CsvCell
   return { columns: chartColumns(chart), rows };
 }
 
-/** As in a link; JSON itself has no infinity. */
-const withoutInfinity = (_: string, value: unknown) => (value === Infinity ? 'inf' : value);
-
 /** The chart as JSON text: its lines, and what they were made from. */
-export function chartJson({ title, series, x, y }: ChartData, { link, runs }: ChartSource): string {
+export function chartJson({ title, series, x, y }: ChartData, source: ChartSource): string {
   const lines = series.map(({ name, points, faint }) => ({ name, points, ...(faint && { raw: faint }) }));
   const chart = { title, x: x.name, y: y.name, lines };
-  return `${JSON.stringify({ format: 'hap2s-chart', version: 1, link, runs, chart }, withoutInfinity, 2)}\n`;
+  const runs = source.runs.map(({ name, options }) => ({ name, options: optionsToJson(options) }));
+  const file = { format: 'hap2s-chart', version: 1, app: APP_VERSION, link: source.link, runs, chart };
+  return `${JSON.stringify(file, null, 2)}\n`;
 }
