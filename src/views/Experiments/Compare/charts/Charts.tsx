@@ -4,58 +4,21 @@ import { scrubTo } from '../../../../state/compare/actions';
 import { compareLive } from '../../../../state/compare/live';
 import { useCompareLook } from '../../../../state/compare/look';
 import { useCompare } from '../../../../state/compare/store';
-import type { CompareState } from '../../../../state/compare/types';
-import type { PartName } from '../../../../worker/protocol';
 import { Segments } from '../../../shared/controls/Segments';
-import { DataButton, type DataCell } from '../../../shared/DataTable';
+import { ChartTools } from '../../../shared/chart/ChartTools';
 import { RunChart } from '../../../shared/chart/RunChart';
-import type { ChartAxis, ChartSeries } from '../../../shared/chart/types';
-import { fixed } from '../../../shared/numberText';
 import { useVersion } from '../../../shared/useLive';
 import { useStages } from '../../../shared/useStages';
 import { useShownLanes, type LaneView } from '../useLanes';
-import { CHART_KINDS, tickText, type ChartKind } from './kinds';
-import { drawnLine } from './series';
+import { chartOf, scoredPart, seriesOf, sourceOf } from './drawn';
+import { CHART_KINDS, type ChartKind } from './kinds';
 import './charts.css';
 
 const PER_SECOND = 4;
-const STEPS: ChartAxis = { name: 'step', format: (step) => String(Math.round(step)) };
 
 const setCursor = (cursor: number | null): void => {
   if (useCompareLook.getState().cursor !== cursor) useCompareLook.setState({ cursor });
 };
-
-/** Scores are those on identities that nobody trained on, where there are any. */
-const scoredPart = ({ lanes }: CompareState): PartName =>
-  lanes[0]?.summary?.probes.unseen.items.length === 0 ? 'seen' : 'unseen';
-
-/** The lines of one chart as things stand. */
-function seriesOf(
-  kind: ChartKind,
-  lanes: readonly LaneView[],
-  baseline: number,
-  part: PartName,
-  look: { smooth: boolean; delta: boolean },
-): ChartSeries[] {
-  const base = kind.points(compareLive.lane(baseline), part);
-  const smooth = look.smooth && !kind.dots; // scores are few: every one of them counts
-  return lanes.map(({ id, name, look: runLook }) => ({
-    id: String(id),
-    name,
-    look: runLook,
-    dots: kind.dots,
-    ...drawnLine(kind.points(compareLive.lane(id), part), base, { smooth, delta: look.delta }),
-  }));
-}
-
-/** The table behind a chart: one row for each step at which a line has a point. */
-function tableOf(series: readonly ChartSeries[]): DataCell[][] {
-  const steps = [...new Set(series.flatMap(({ points }) => points.map(({ x }) => x)))].toSorted(
-    (a, b) => a - b,
-  );
-  const values = series.map(({ points }) => new Map(points.map(({ x, y }) => [x, y])));
-  return steps.map((step) => [step, ...values.map((byStep) => byStep.get(step) ?? null)]);
-}
 
 interface ChartProps {
   kind: ChartKind;
@@ -79,33 +42,24 @@ const Chart = memo(function Chart({ kind, lanes, turn }: ChartProps) {
     // oxlint-disable-next-line react/exhaustive-deps
     [kind, lanes, baseline, smooth, delta, version, part],
   );
-  const y = useMemo((): ChartAxis => {
-    const name = delta ? `Δ ${kind.unit}`.trim() : kind.unit;
-    return { name, scale: log ? 'log' : 'linear', format: tickText };
-  }, [kind, delta, log]);
-  const formatValue = useMemo(() => (value: number) => fixed(value, kind.digits), [kind]);
-  const title = kind.title(part);
+  const chart = useMemo(
+    () => chartOf(kind, { series, part, baseline, delta, log }),
+    [kind, series, part, baseline, delta, log],
+  );
+  const tools = useMemo(
+    () => <ChartTools chart={chart} source={() => sourceOf(kind.id, lanes)} />,
+    [chart, kind, lanes],
+  );
   return (
-    <section className="panel compare-chart" aria-label={title}>
+    <section className="panel compare-chart" aria-label={chart.title}>
       <RunChart
-        title={title}
-        series={series}
-        x={STEPS}
-        y={y}
-        formatValue={formatValue}
+        {...chart}
         cursor={cursor}
         onCursor={setCursor}
         onPick={scrubTo}
         looked={scrubbed}
-        baseline={delta ? undefined : String(baseline)}
         empty={kind.empty}
-        tools={
-          <DataButton
-            title={title}
-            columns={['Step', ...series.map(({ name }) => name)]}
-            rows={() => tableOf(series)}
-          />
-        }
+        tools={tools}
       />
     </section>
   );

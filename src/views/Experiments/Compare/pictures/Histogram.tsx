@@ -4,17 +4,18 @@ import type { EvaluationReport } from '../../../../worker/protocol';
 import { DataButton } from '../../../shared/DataTable';
 import { fixed, percent } from '../../../shared/numberText';
 import { useSize } from '../../../shared/useSize';
-import { histogramPath, type HistogramAxes } from './histograms';
+import { histogramPath, rebinned } from './histograms';
 
 const HEIGHT = 56;
 
 interface HistogramProps {
   name: string;
   report: EvaluationReport | null;
-  axes: HistogramAxes;
+  /** End of the axis, the same for all lanes. */
+  most: number;
 }
 
-export function Histogram({ name, report, axes }: HistogramProps) {
+export function Histogram({ name, report, most }: HistogramProps) {
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
   const width = Math.floor(size?.width ?? 0);
@@ -49,7 +50,7 @@ export function Histogram({ name, report, axes }: HistogramProps) {
             {(['negative', 'positive'] as const).map((side) => (
               <path
                 key={side}
-                d={histogramPath(histogram, side, axes, width, HEIGHT)}
+                d={histogramPath(rebinned(histogram, side, most), width, HEIGHT)}
                 fill={`var(--${side})`}
                 fillOpacity="0.3"
                 stroke={`var(--${side})`}
@@ -63,7 +64,7 @@ export function Histogram({ name, report, axes }: HistogramProps) {
       </div>
       {histogram && (
         <p className="cap">
-          0 to {fixed(axes.distance, 1)} · overlap {percent(histogram.overlap)}
+          0 to {fixed(most, 1)} · overlap {percent(histogram.overlap)}
         </p>
       )}
     </figure>

@@ -10,7 +10,7 @@ import { RunMark } from '../../../shared/runLooks';
 import { useStages } from '../../../shared/useStages';
 import { useEach, useShownLanes, type LaneView } from '../useLanes';
 import { Histogram } from './Histogram';
-import { commonAxes } from './histograms';
+import { farthestOf } from './histograms';
 import { LaneMap } from './LaneMap';
 import { WeightBars } from './WeightBars';
 import './pictures.css';
@@ -99,9 +99,9 @@ export function SideBySide() {
   const ids = useMemo(() => lanes.map(({ id }) => id), [lanes]);
   const reports = useReports();
   const stage = useStages(STAGES);
-  const axes = useMemo(() => {
+  const most = useMemo(() => {
     const shown = ids.map((id) => reports.get(id)).filter((report) => report && report.countedQueries > 0);
-    return commonAxes(shown.flatMap((report) => (report ? [report.histogram] : [])));
+    return farthestOf(shown.flatMap((report) => (report ? [report.histogram] : [])));
   }, [ids, reports]);
   return (
     <section className="panel side" aria-labelledby="side-title">
@@ -111,7 +111,7 @@ export function SideBySide() {
           <Column key={lane.id} lane={lane}>
             <LaneMap lane={lane} ids={ids} />
             {stage > 1 && <WeightBars lane={lane} turn={i / lanes.length} />}
-            {stage > 2 && <Histogram name={lane.name} report={reports.get(lane.id) ?? null} axes={axes} />}
+            {stage > 2 && <Histogram name={lane.name} report={reports.get(lane.id) ?? null} most={most} />}
           </Column>
         ))}
       </div>

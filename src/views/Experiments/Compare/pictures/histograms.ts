@@ -2,36 +2,36 @@
 import type { EvaluationReport } from '../../../../worker/protocol';
 
 type Histogram = EvaluationReport['histogram'];
+type Side = 'positive' | 'negative';
 
-/** Ends of the axes that hold all of them: the largest distance and the largest share per unit of distance. */
-export interface HistogramAxes {
-  distance: number;
-  density: number;
+/** Bins of the common axis. */
+const BINS = 32;
+
+/** Shares of a side in bins that all lanes have, from 0 to `most`; a bin that lies in two is split by its width. */
+export function rebinned({ edges, [side]: shares }: Histogram, side: Side, most: number): number[] {
+  const bins = new Array<number>(BINS).fill(0);
+  shares.forEach((share, i) => {
+    const [low, high] = [edges[i], edges[i + 1]].map((edge) => (edge / most) * BINS);
+    if (!share || !(high > low)) return;
+    for (let bin = Math.max(0, Math.floor(low)); bin < Math.min(BINS, high); bin++) {
+      const inside = Math.min(high, bin + 1) - Math.max(low, bin);
+      bins[bin] += (share * inside) / (high - low);
+    }
+  });
+  return bins;
 }
 
-const binWidth = ({ edges }: Histogram): number => edges[1] - edges[0];
+/** The largest distance that any lane has; 1 where there is none. */
+export const farthestOf = (histograms: readonly Histogram[]): number =>
+  Math.max(0, ...histograms.map(({ edges }) => edges.at(-1) ?? 0)) || 1;
 
-/** Lanes may have bins of different width: what is drawn is the share per unit of distance. */
-export function commonAxes(histograms: readonly Histogram[]): HistogramAxes {
-  const distance = Math.max(0, ...histograms.map(({ edges }) => edges.at(-1) ?? 0));
-  const density = Math.max(
-    0,
-    ...histograms.map((each) => Math.max(0, ...each.positive, ...each.negative) / binWidth(each)),
-  );
-  return { distance: distance || 1, density: Number.isFinite(density) && density > 0 ? density : 1 };
-}
-
-/** The outline of one side, closed along the bottom. */
-export function histogramPath(
-  histogram: Histogram,
-  side: 'positive' | 'negative',
-  axes: HistogramAxes,
-  width: number,
-  height: number,
-): string {
-  const { edges } = histogram;
-  const x = (distance: number) => ((distance / axes.distance) * width).toFixed(1);
-  const y = (share: number) => (height - (share / binWidth(histogram) / axes.density) * height).toFixed(1);
-  const steps = histogram[side].map((share, i) => `V${y(share)}H${x(edges[i + 1])}`);
-  return `M${x(edges[0] ?? 0)} ${height}${steps.join('')}V${height}Z`;
+/**
+ * The outline of shares, closed along the bottom. Heights go with the square root, from 0 to all of the pairs in one bin: the
+ * same in every lane, and a collapsed one does not press the others flat.
+ */
+export function histogramPath(shares: readonly number[], width: number, height: number): string {
+  const x = (bin: number) => ((bin / shares.length) * width).toFixed(1);
+  const y = (share: number) => (height * (1 - Math.sqrt(Math.min(1, share)))).toFixed(1);
+  const steps = shares.map((share, bin) => `V${y(share)}H${x(bin + 1)}`);
+  return `M0 ${height}${steps.join('')}V${height}Z`;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AnchorView, Member } from '../../../shared/anchorTerm';
 import { barAt, barPath, barsOf } from './bars';
-import { commonAxes, histogramPath } from './histograms';
+import { farthestOf, histogramPath, rebinned } from './histograms';
 
 const members = (weights: number[], from: number): Member[] =>
   weights.map((weight, i) => ({
@@ -57,16 +57,25 @@ describe('bars of weights', () => {
 describe('histograms of several lanes', () => {
   const one = { edges: [0, 1, 2], positive: [0.8, 0.2], negative: [0.1, 0.9], overlap: 0.3 };
   const wide = { edges: [0, 2, 4], positive: [1, 0], negative: [0, 1], overlap: 0 };
+  const total = (shares: number[]) => shares.reduce((sum, share) => sum + share, 0);
 
-  it('share axes that hold all of them', () => {
-    expect(commonAxes([one, wide])).toEqual({ distance: 4, density: 0.9 });
-    expect(commonAxes([])).toEqual({ distance: 1, density: 1 });
-    expect(commonAxes([{ edges: [], positive: [], negative: [], overlap: 0 }]).density).toBe(1);
+  it('share the largest distance of all', () => {
+    expect(farthestOf([one, wide])).toBe(4);
+    expect(farthestOf([])).toBe(1);
+    expect(farthestOf([{ edges: [], positive: [], negative: [], overlap: 0 }])).toBe(1);
   });
 
-  it('draw shares per unit of distance, so that equal areas are equal shares', () => {
-    const axes = { distance: 4, density: 1 };
-    expect(histogramPath(one, 'positive', axes, 100, 50)).toBe('M0.0 50V10.0H25.0V40.0H50.0V50Z');
-    expect(histogramPath(wide, 'positive', axes, 100, 50)).toBe('M0.0 50V25.0H50.0V50.0H100.0V50Z');
+  it('lose nothing when their bins are made alike', () => {
+    expect(total(rebinned(one, 'positive', 4))).toBeCloseTo(1);
+    expect(total(rebinned(wide, 'negative', 4))).toBeCloseTo(1);
+    // A quarter of the axis holds the first bin of the narrow one, half of it that of the wide one.
+    expect(total(rebinned(one, 'positive', 4).slice(0, 8))).toBeCloseTo(0.8);
+    expect(total(rebinned(wide, 'positive', 4).slice(0, 8))).toBeCloseTo(0.5);
+    const odd = { edges: [0, 0.9, 1.8], positive: [0.5, 0.5], negative: [0, 0], overlap: 0 };
+    expect(total(rebinned(odd, 'positive', 3.1))).toBeCloseTo(1);
+  });
+
+  it('are as high as the root of the share, whatever other lanes hold', () => {
+    expect(histogramPath([1, 0.25, 0], 90, 40)).toBe('M0 40V0.0H30.0V20.0H60.0V40.0H90.0V40Z');
   });
 });
