@@ -88,6 +88,6 @@ it('weights for another network are refused with what does not fit', async () =>
   const { network } = await taken('network');
   const { content } = readNetworkFile(writeNetworkFile(network));
   await expect(started({ ...small, hidden: small.hidden + 8 }, content.tensors)).rejects.toMatchObject({
-    failure: { kind: 'bad-file', message: expect.stringContaining('“hidden1/weights” is') as string },
+    failure: { kind: 'about-file', message: expect.stringContaining('“hidden1/weights” is') as string },
   });
 });

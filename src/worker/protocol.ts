@@ -19,6 +19,8 @@ export type Command =
       lanes: Options[];
       /** First weights of lanes that do not begin with drawn ones, by lane. */
       weights?: Readonly<Record<number, NamedTensor[]>>;
+      /** Hot options that change on the way, at their steps, by lane. */
+      changes?: Readonly<Record<number, Change[]>>;
       /** Keep past states, so that lanes can branch off. */
       branches?: boolean;
       backend: 'auto' | BackendName;
@@ -154,6 +156,8 @@ export type FailureKind =
   | 'collapsed'
   | 'no-active-anchor'
   | 'bad-file'
+  /** Of a run or network that was brought in. */
+  | 'about-file'
   | 'missing-images'
   | 'bad-link'
   | 'out-of-memory'

@@ -156,6 +156,7 @@ export class Session {
       if (run !== this.run) return;
       const lane = new Lane(id, options, material, this.queries);
       if (start.branches) lane.keepPast();
+      lane.script = start.changes?.[id] ?? [];
       const weights = start.weights?.[id];
       if (weights) await lane.begin(weights);
       if (resume) await lane.save(); // so that it knows its first weights
@@ -286,7 +287,8 @@ export class Session {
     if (this.lanes.length && !this.recovering) {
       const sound = await this.frames();
       await this.evaluate(sound.filter(({ step, scoring }) => step !== scoring.step));
-      for (const lane of this.lanes) lane.script = [];
+      // A pause ends a replay; lanes of a comparison go on to change as they were told.
+      if (!this.start?.branches) for (const lane of this.lanes) lane.script = [];
       this.postRest();
       void this.diary.keep(this.lanes);
     }

@@ -51,6 +51,8 @@ export interface Opening {
   base?: number;
   /** By place in `lanes`. */
   weights?: Readonly<Record<number, GivenWeights>>;
+  /** Hot options that change on the way, at their steps; by place in `lanes`. */
+  changes?: Readonly<Record<number, Change[]>>;
 }
 
 function listen(event: Event): void {
@@ -62,7 +64,7 @@ function listen(event: Event): void {
 }
 
 /** Starts lanes from step 0; what was open before is gone. */
-export function openComparison({ lanes, steps, base = 0, weights = {} }: Opening): void {
+export function openComparison({ lanes, steps, base = 0, weights = {}, changes }: Opening): void {
   client ??= connect(listen, 'passing');
   run++;
   giveUp('Another comparison was opened.');
@@ -82,7 +84,7 @@ export function openComparison({ lanes, steps, base = 0, weights = {} }: Opening
   const { backendChoice: backend } = useInterface.getState();
   client.send({ type: 'queries', seen: [], unseen: [] });
   client.send({ type: 'show', part });
-  client.send({ type: 'start', run, lanes, weights: tensors, branches: true, backend });
+  client.send({ type: 'start', run, lanes, weights: tensors, changes, branches: true, backend });
 }
 
 /** Ends the worker; nothing is open any more. */

@@ -3,7 +3,6 @@ import { fileStem } from '../../experiment/files/fileName';
 import type { RunRecord } from '../../experiment/runs/record';
 import type { TakenEmbeddings, TakenNetwork } from '../../experiment/runs/taken';
 import { download } from '../shared/download';
-import type { MenuItem } from '../shared/PopMenu';
 
 /** Who gives what is taken away. Each may reject, or throw, with a sentence. */
 export interface TakeSource {
@@ -37,18 +36,30 @@ const projector = () => import('../../experiment/files/projector');
 const pytorch = () => import('../../experiment/pytorch');
 const datasets = () => import('../../experiment/dataset');
 
+/** One kind of file. */
+export interface TakeItem {
+  label: string;
+  /** What it is good for. */
+  note: string;
+  /** Saves it; rejects with a sentence. */
+  act: () => Promise<void>;
+}
+
 /** Tables of one or several runs. */
-export const tableItems = (name: string, runs: () => RunRecord[] | Promise<RunRecord[]>): MenuItem[] => [
+export const tableItems = (name: string, runs: () => RunRecord[] | Promise<RunRecord[]>): TakeItem[] => [
   {
     label: 'Curves (CSV)',
+    note: 'A line for each step, a column for each measure.',
     act: async () => save(name, '-curves.csv', (await tables()).curvesCsv(await runs())),
   },
   {
     label: 'Scores (CSV)',
+    note: 'A line for each evaluation: mAP, mINP, rank-1, 5 and 10 on seen and unseen identities.',
     act: async () => save(name, '-scores.csv', (await tables()).scoresCsv(await runs())),
   },
   {
     label: 'Curves and scores (JSON)',
+    note: 'With configuration, seed, backend and checksum, for scripts.',
     act: async () => save(name, '-curves.json', (await tables()).curvesJson(await runs())),
   },
 ];
@@ -72,45 +83,40 @@ async function pytorchContent({ record, network }: TakeSource): Promise<Content>
   });
 }
 
-function networkItems({ name, network }: TakeSource): MenuItem[] {
-  if (!network) return [];
-  return [
-    'line',
-    {
-      label: 'Network (safetensors)',
-      act: async () => save(name, '.safetensors', (await networkFile()).writeNetworkFile(await network())),
-    },
-    {
-      label: 'Network (TensorFlow.js, zip)',
-      act: async () => save(name, '-tfjs.zip', (await graphModel()).graphModelZip(await network())),
-    },
-  ];
-}
+const networkItems = (name: string, network: () => Promise<TakenNetwork>): TakeItem[] => [
+  {
+    label: 'Network (safetensors)',
+    note: 'Weights with the configuration; opens here again, and in Python.',
+    act: async () => save(name, '.safetensors', (await networkFile()).writeNetworkFile(await network())),
+  },
+  {
+    label: 'Network (TensorFlow.js, zip)',
+    note: 'A graph model from raw values to embeddings; opens here again.',
+    act: async () => save(name, '-tfjs.zip', (await graphModel()).graphModelZip(await network())),
+  },
+];
 
-function embeddingItems({ name, embeddings }: TakeSource): MenuItem[] {
-  if (!embeddings) return [];
-  return [
-    {
-      label: 'Embeddings for the Embedding Projector (TSV, zip)',
-      act: async () => save(name, '-embeddings.zip', (await projector()).projectorZip(await embeddings())),
-    },
-  ];
-}
+const embeddingItem = (name: string, embeddings: () => Promise<TakenEmbeddings>): TakeItem => ({
+  label: 'Embeddings (TSV, zip)',
+  note: 'Vectors and labels of all scored items, as the Embedding Projector reads them.',
+  act: async () => save(name, '-embeddings.zip', (await projector()).projectorZip(await embeddings())),
+});
 
 /** Everything that one lane or run can be taken away as. */
-export function takeAwayItems(source: TakeSource): MenuItem[] {
-  const { name, record } = source;
+export function takeAwayItems(source: TakeSource): TakeItem[] {
+  const { name, record, network, embeddings } = source;
   return [
     {
       label: 'Run file (JSON)',
+      note: 'The whole run for another person: it opens here again and can be trained again.',
       act: async () => save(name, '.json', (await runFile()).formatRunFile(await record())),
     },
     ...tableItems(name, async () => [await record()]),
-    ...networkItems(source),
-    ...embeddingItems(source),
-    'line',
+    ...(network ? networkItems(name, network) : []),
+    ...(embeddings ? [embeddingItem(name, embeddings)] : []),
     {
       label: 'PyTorch project (zip)',
+      note: 'The configuration as Python: loss, sampler, network, training and evaluation.',
       act: async () => save(name, '-pytorch.zip', await pytorchContent(source)),
     },
   ];
