@@ -30,7 +30,8 @@ export function pendingSentence(keys: readonly OptionKey[], from: Options, to: O
   return `${list} ${shown.length > 1 ? 'start' : 'starts'} a new run from step 0.`;
 }
 
-const GROUPS = {
+/** Titles of the groups of options. */
+export const GROUPS = {
   data: 'Data',
   loss: 'Loss',
   batch: 'Batch',

@@ -1,0 +1,60 @@
+// What a configuration is called beside others: what it differs in, never "run 7".
+import {
+  defaultOptions,
+  differences,
+  isVisible,
+  OPTION_KEYS,
+  optionOf,
+  type OptionKey,
+  type Options,
+} from '../../../experiment/options';
+import { formatOptionValue } from '../../shared/controls/format';
+import { dialKeyOf } from '../../shared/dial';
+
+export interface ConfigurationName {
+  /** The strategy, or the first thing that is varied. */
+  title: string;
+  /** The other things that are varied; '' for none. */
+  detail: string;
+}
+
+/** "σ 0.05" */
+export const phrase = (key: OptionKey, options: Options): string =>
+  `${optionOf(key).short} ${formatOptionValue(key, options[key])}`;
+
+/** Options in which at least two of the configurations differ with effect; the seed is none of them. */
+export function variedKeys(all: readonly Options[]): OptionKey[] {
+  return OPTION_KEYS.filter(
+    (key) =>
+      key !== 'seed' &&
+      new Set(all.filter((options) => isVisible(key, options)).map((options) => options[key])).size > 1,
+  );
+}
+
+/** The name of one configuration among those whose `varied` options differ. */
+export function nameOf(options: Options, varied: readonly OptionKey[]): ConfigurationName {
+  const shown = varied.filter((key) => key !== 'strategy' && isVisible(key, options));
+  const byStrategy = varied.includes('strategy') || !shown.length;
+  if (!byStrategy) {
+    const [first, ...rest] = shown.map((key) => phrase(key, options));
+    return { title: first, detail: rest.join(' · ') };
+  }
+  const dial = dialKeyOf(options.strategy);
+  const keys = dial && !shown.includes(dial) ? [dial, ...shown] : shown;
+  return {
+    title: formatOptionValue('strategy', options.strategy),
+    detail: keys.map((key) => phrase(key, options)).join(' · '),
+  };
+}
+
+/** Title and detail in one line. */
+export const fullName = ({ title, detail }: ConfigurationName): string =>
+  detail ? `${title}, ${detail}` : title;
+
+/** "clusters · P 4 · lr 1e−3": what differs from other options, by default the defaults; '' for nothing. */
+export function differencesText(options: Options, from: Options = defaultOptions()): string {
+  return differences(from, options)
+    .filter((key) => key !== 'seed' && isVisible(key, options))
+    .map((key) => (optionOf(key).kind === 'text' ? optionOf(key).label : phrase(key, options)))
+    .join(' · ');
+}
