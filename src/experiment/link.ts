@@ -23,14 +23,18 @@ export function viewOf(hash: string): View {
   return VIEWS.find((view) => view === name) ?? 'train';
 }
 
-/** `#/train?v=1&…` naming the seed and each option that has an effect and differs from its default, then the moment. */
-export function formatLink(options: Options, moment: Moment | null = null): string {
+/** Options that a link names: the seed, and each that has an effect and differs from its default. */
+export function namedInLink(options: Options): OptionKey[] {
   const defaults = defaultOptions();
+  return OPTION_KEYS.filter(
+    (key) => key === 'seed' || (!Object.is(options[key], defaults[key]) && isVisible(key, options)),
+  );
+}
+
+/** `#/train?v=1&…` naming the options of `namedInLink`, then the moment. */
+export function formatLink(options: Options, moment: Moment | null = null): string {
   const query = new URLSearchParams({ v: String(LINK_VERSION) });
-  for (const key of OPTION_KEYS) {
-    const differs = !Object.is(options[key], defaults[key]) && isVisible(key, options);
-    if (differs || key === 'seed') query.set(key, formatValue(key, options[key]));
-  }
+  for (const key of namedInLink(options)) query.set(key, formatValue(key, options[key]));
   return `#/train?${query}${moment ? `&${formatMoment(moment)}` : ''}`;
 }
 
@@ -47,12 +51,13 @@ export const quote = (text: string) => `“${text.length > 40 ? `${text.slice(0,
 
 /**
  * Reads the query of a location hash and hands each parameter to `take`, the first one of a name only; `take` says false
- * for a name that it does not know. Another version, repeated and unknown names are named in `notices`.
+ * for a name that it does not know. Another version, repeated and unknown names are named in `notices`, after `prefix`.
  */
 export function readQuery(
   hash: string,
   notices: string[],
   take: (key: string, text: string) => boolean,
+  prefix = '',
 ): URLSearchParams {
   const mark = hash.indexOf('?');
   const query = new URLSearchParams(mark < 0 ? '' : hash.slice(mark + 1));
@@ -65,12 +70,12 @@ export function readQuery(
   const seen = new Set<string>(['v']);
   for (const [key, text] of query) {
     if (seen.has(key)) {
-      if (key !== 'v') notices.push(`The link names ${quote(key)} twice; the first one is used.`);
+      if (key !== 'v') notices.push(`The link names ${quote(prefix + key)} twice; the first one is used.`);
       continue;
     }
     seen.add(key);
     if (!take(key, text))
-      notices.push(`The link names ${quote(key)}, which is no option here; it is left out.`);
+      notices.push(`The link names ${quote(prefix + key)}, which is no option here; it is left out.`);
   }
   return query;
 }
@@ -89,18 +94,30 @@ export function readOption(
   return null;
 }
 
+/** Puts an option's value from a link's text into `options`; a bad one is named in `notices`. False where `key` is no option. */
+export function takeOption(
+  options: Partial<Options>,
+  key: string,
+  text: string,
+  notices: string[],
+  name = key,
+): boolean {
+  if (!OPTION_KEYS.includes(key as OptionKey)) return false;
+  const read = readOption(key as OptionKey, text, notices, name);
+  if (read) Object.assign(options, { [key]: read.value });
+  return true;
+}
+
 /** Reads the location hash of the Train view (another view's says nothing here). Never throws: a bad part is named in `notices` and left at its default. */
 export function parseLink(hash: string): ParsedLink {
   const options = defaultOptions();
   const notices: string[] = [];
   if (!hash.includes('?') || viewOf(hash) !== 'train') return { options, notices, moment: null };
-  const query = readQuery(hash, notices, (key, text) => {
-    if (MOMENT_KEYS.includes(key)) return true;
-    if (!OPTION_KEYS.includes(key as OptionKey)) return false;
-    const read = readOption(key as OptionKey, text, notices);
-    if (read) Object.assign(options, { [key]: read.value });
-    return true;
-  });
+  const query = readQuery(
+    hash,
+    notices,
+    (key, text) => MOMENT_KEYS.includes(key) || takeOption(options, key, text, notices),
+  );
   fitTogether(options, notices);
   const moment = parseMoment(query, notices);
   if (

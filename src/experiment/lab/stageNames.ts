@@ -1,4 +1,5 @@
 // What to call the two stages so that a reader can tell them apart: by strategy, or by what differs within one.
+import { SWITCHES } from '../optionNames';
 import { OPTIONS, optionOf } from '../options';
 import { STAGE_KEYS, type LabStage, type StageKey } from './scene';
 
@@ -8,12 +9,6 @@ export interface StageName {
   /** For the next ones: "HAP2S-E", or "σ = 0.2" where both stages have that strategy. */
   short: string;
 }
-
-/** Names of switches, off and on. */
-const SWITCHES: Partial<Record<StageKey, [string, string]>> = {
-  soft: ['hinge', 'soft margin'],
-  detach: ['weights in the graph', 'weights detached'],
-};
 
 /** Whether an option has an effect on the stage. */
 export const acts = (key: StageKey, stage: LabStage): boolean => optionOf(key).visible?.(stage) ?? true;

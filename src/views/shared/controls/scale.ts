@@ -1,4 +1,5 @@
 // Where a number option's values lie on its slider. A table of values, so that value → position → value is exact.
+import { decimalsOf } from '../../../experiment/optionText';
 import type { NumberOption } from '../../../experiment/optionTypes';
 
 /** Positions of a log slider between min and max; its limits, if any, are one position more at each end. */
@@ -37,9 +38,6 @@ function logValues({ min, max, integer, default: usual }: NumberOption): number[
   });
   return [...new Set(values)];
 }
-
-/** Digits after the point that a step needs. */
-export const decimalsOf = (step: number): number => (String(step).split('.')[1] ?? '').length;
 
 function linearValues({ min, max, step }: NumberOption): number[] {
   const count = Math.round((max - min) / step) + 1;
