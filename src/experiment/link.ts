@@ -14,7 +14,7 @@ import { complaint, formatValue, parseValue, togetherComplaint } from './validat
 export const LINK_VERSION = 1;
 
 /** The page's views; a link names one and then what that view shows. */
-export const VIEWS = ['train', 'lab', 'learn'] as const;
+export const VIEWS = ['train', 'lab', 'learn', 'experiments'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** The view that a location hash names; what names none is the Train view. */

@@ -21,6 +21,18 @@ export interface ItemLabels {
 
 type Channel = 'frame' | 'curves' | 'thumbnails';
 
+/** Where pictures of items come from. */
+export interface PictureSource {
+  readonly shape: ItemShape | null;
+  /** Values of an item, as the data floor made them. */
+  readonly values: ReadonlyMap<number, Uint8Array | Float32Array>;
+  /** Labels of every item whose values are here. */
+  readonly labels: ReadonlyMap<number, ItemLabels>;
+  /** Rises whenever pictures arrived. */
+  version: (channel: 'thumbnails') => number;
+  subscribe(channel: 'thumbnails', listener: () => void): () => void;
+}
+
 class Live {
   /** The newest frame of the shown part; null until the first one after a start or a switch of the part. */
   frame: LiveFrame | null = null;

@@ -13,6 +13,9 @@ import { useTheme } from './useTheme';
 
 const LabView = lazy(async () => ({ default: (await import('./Lab/LabView')).LabView }));
 const LearnView = lazy(async () => ({ default: (await import('./Learn/LearnView')).LearnView }));
+const ExperimentsView = lazy(async () => ({
+  default: (await import('./Experiments/ExperimentsView')).ExperimentsView,
+}));
 
 const loadOwnImages = () => import('./Train/own/OwnImagesDialog');
 const OwnImagesDialog = lazy(async () => ({ default: (await loadOwnImages()).OwnImagesDialog }));
@@ -69,6 +72,7 @@ export function App() {
           {view === 'train' && <TrainView />}
           {view === 'lab' && <LabView />}
           {view === 'learn' && <LearnView />}
+          {view === 'experiments' && <ExperimentsView />}
         </Suspense>
       </FailureBoundary>
       {view === 'train' && <OwnImages />}

@@ -18,6 +18,7 @@ function ViewLinks() {
     { view: 'train', name: 'Train', href: formatLink(options) },
     { view: 'lab', name: 'Lab', href: left.lab ?? '#/lab' },
     { view: 'learn', name: 'Learn', href: '#/learn' },
+    { view: 'experiments', name: 'Experiments', href: left.experiments ?? '#/experiments' },
   ];
   return (
     <nav className="views" aria-label="Views">

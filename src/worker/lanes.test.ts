@@ -28,7 +28,7 @@ async function started(lanes: Options[], more: Partial<Extract<Command, { type: 
       if (frame.lane !== lane) continue;
       const width = 8;
       for (let i = 0; i < frame.records.length / width; i++)
-        rows[frame.firstRecord - 1 + i] = [...frame.records.slice(i * width, (i + 1) * width)];
+        rows[frame.firstRecord - 1 + i] = Array.from(frame.records.subarray(i * width, (i + 1) * width));
     }
     return rows;
   };

@@ -1,28 +1,41 @@
 // Small pictures of items, for canvas and for React: images as they are, vectors as bars with the identity's number.
-import { useEffect, useRef } from 'react';
-import { live } from '../../state/live';
+import { createContext, useContext, useEffect, useRef } from 'react';
+import { live, type PictureSource } from '../../state/live';
 import { Bitmaps } from './bitmaps';
-import { itemFacts } from './itemFacts';
 import { colour, onThemeChange } from './palette';
 import { toRgba } from './thumbnailPixels';
 
-/** Width ÷ height of this run's thumbnails: the images' own, 1 for vectors. */
-export function thumbnailAspect(): number {
-  const { shape } = live;
+/** Whose items `Thumbnail` draws: the Train view's run, unless a view around it says otherwise. */
+export const Pictures = createContext<PictureSource>(live);
+
+/** Width ÷ height of a run's thumbnails: the images' own, 1 for vectors. */
+export function thumbnailAspect({ shape }: PictureSource = live): number {
   return shape?.kind === 'image' ? shape.width / shape.height : 1;
 }
 
 type Ctx = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
-const pictures = new Bitmaps<number>();
-let scaleVersion = -1;
-let scale = 1;
+/** What is kept for a source: its pictures, and the value of a full bar with the version that it was worked out from. */
+interface Kept {
+  pictures: Bitmaps<number>;
+  version: number;
+  scale: number;
+}
+
+const kept = new WeakMap<PictureSource, Kept>();
+
+function keptOf(source: PictureSource): Kept {
+  const known = kept.get(source) ?? { pictures: new Bitmaps<number>(), version: -1, scale: 1 };
+  kept.set(source, known);
+  return known;
+}
 
 /** An item at its own resolution, kept until the run's pictures are cleared; null while it is on its way. */
-function picture(item: number): ImageBitmap | null {
-  pictures.belongTo(live.values);
-  const values = live.values.get(item);
-  const { shape } = live;
+function picture(item: number, source: PictureSource): ImageBitmap | null {
+  const { pictures } = keptOf(source);
+  const { shape } = source;
+  pictures.belongTo(source.values);
+  const values = source.values.get(item);
   if (!values || shape?.kind !== 'image') return null;
   const { width, height, channels } = shape;
   return pictures.get(item, width, height, (ctx) =>
@@ -33,42 +46,48 @@ function picture(item: number): ImageBitmap | null {
 /** A bar of this many root mean squares (over the vectors known so far) fills its half of the tile; longer ones are cut. */
 const FULL_BAR = 2;
 
-/** Value of a full bar, the same for all vectors so that they can be compared. */
-function vectorScale(): number {
-  const version = live.version('thumbnails');
-  if (version !== scaleVersion) {
-    scaleVersion = version;
+/** Value of a full bar, the same for all vectors of a source so that they can be compared. */
+function vectorScale(source: PictureSource): number {
+  const known = keptOf(source);
+  const version = source.version('thumbnails');
+  if (version !== known.version) {
     let squares = 0;
     let count = 0;
-    for (const values of live.values.values()) {
+    for (const values of source.values.values()) {
       for (const v of values) squares += v * v;
       count += values.length;
     }
-    scale = FULL_BAR * Math.sqrt(squares / (count || 1));
+    Object.assign(known, { version, scale: FULL_BAR * Math.sqrt(squares / (count || 1)) });
   }
-  return scale || 1;
+  return known.scale || 1;
 }
 
 /** At most so many bars: more would be thinner than a pixel on the smallest tile. */
 const MOST_BARS = 16;
 
-function drawVector(ctx: Ctx, item: number, x: number, y: number, w: number, h: number) {
+function drawVector(
+  ctx: Ctx,
+  item: number,
+  [x, y, w, h]: [number, number, number, number],
+  source: PictureSource,
+) {
   ctx.fillStyle = colour('--well');
   ctx.fillRect(x, y, w, h);
   ctx.strokeStyle = colour('--line-strong');
   ctx.lineWidth = 1;
   ctx.strokeRect(x + 0.5, y + 0.5, w - 1, h - 1);
-  const values = live.values.get(item);
-  const text = String(itemFacts(item)?.identity ?? '');
+  const values = source.values.get(item);
+  const text = String(source.labels.get(item)?.identity ?? '');
   const size = Math.max(8, Math.min(h * 0.42, 16));
   const barsHeight = text ? h - size : h;
   if (values) {
     const count = Math.min(values.length, MOST_BARS);
     const pitch = (w - 4) / count;
-    const unit = (barsHeight / 2 - 2) / vectorScale();
+    const full = vectorScale(source);
+    const unit = (barsHeight / 2 - 2) / full;
     ctx.fillStyle = colour('--ink-3');
     for (let i = 0; i < count; i++) {
-      const length = Math.min(Math.max(values[i], -vectorScale()), vectorScale()) * unit;
+      const length = Math.min(Math.max(values[i], -full), full) * unit;
       ctx.fillRect(x + 2 + i * pitch, y + barsHeight / 2, Math.max(pitch * 0.7, 0.5), -length || -0.5);
     }
   }
@@ -83,14 +102,22 @@ function drawVector(ctx: Ctx, item: number, x: number, y: number, w: number, h: 
  * Draws an item into the box (CSS px of the context), aspect kept, centred; a grey tile while its picture is on its way.
  * Returns whether the item's values were there.
  */
-export function drawThumbnail(ctx: Ctx, item: number, x: number, y: number, w: number, h: number): boolean {
-  if (live.shape?.kind === 'vector') {
+export function drawThumbnail(
+  ctx: Ctx,
+  item: number,
+  x: number,
+  y: number,
+  w: number,
+  h: number,
+  source: PictureSource = live,
+): boolean {
+  if (source.shape?.kind === 'vector') {
     ctx.save();
-    drawVector(ctx, item, x, y, w, h);
+    drawVector(ctx, item, [x, y, w, h], source);
     ctx.restore();
-    return live.values.has(item);
+    return source.values.has(item);
   }
-  const bitmap = picture(item);
+  const bitmap = picture(item, source);
   if (!bitmap) {
     ctx.fillStyle = colour('--neutral-soft');
     ctx.fillRect(x, y, w, h);
@@ -117,6 +144,7 @@ export interface ThumbnailProps {
 /** An item's picture as a canvas element; draws itself anew when its values arrive or the theme changes. */
 export function Thumbnail({ item, width, height, className = '', label }: ThumbnailProps) {
   const element = useRef<HTMLCanvasElement>(null);
+  const source = useContext(Pictures);
   useEffect(() => {
     const draw = () => {
       const canvas = element.current;
@@ -126,12 +154,12 @@ export function Thumbnail({ item, width, height, className = '', label }: Thumbn
       canvas.width = Math.round(width * ratio);
       canvas.height = Math.round(height * ratio);
       ctx.scale(canvas.width / width, canvas.height / height);
-      drawThumbnail(ctx, item, 0, 0, width, height);
+      drawThumbnail(ctx, item, 0, 0, width, height, source);
     };
     draw();
-    const stops = [live.subscribe('thumbnails', draw), onThemeChange(draw)];
+    const stops = [source.subscribe('thumbnails', draw), onThemeChange(draw)];
     return () => stops.forEach((stop) => stop());
-  }, [item, width, height]);
+  }, [item, width, height, source]);
   return (
     <canvas
       ref={element}

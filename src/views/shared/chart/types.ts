@@ -28,6 +28,8 @@ export interface ChartSeries {
   dots?: boolean;
   /** Drawn as a grey dashed line (the pinned baseline). */
   ghost?: boolean;
+  /** How low and high are drawn; 'band' where absent. */
+  spread?: 'band' | 'bars';
 }
 
 export interface ChartAxis {
@@ -60,4 +62,10 @@ export interface RunChartProps {
   empty?: string;
   /** CSS px; absent: fills its box. */
   height?: number;
+  /** Id of the series that the tooltip tells the others' difference to. */
+  baseline?: string;
+  /** The title is read but not shown: what is around the chart bears it already. */
+  bare?: boolean;
+  /** Behind the title, at the end of the line (buttons). */
+  tools?: ReactNode;
 }

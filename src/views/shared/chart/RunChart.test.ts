@@ -1,0 +1,82 @@
+// The drawing as markup, without a page: what is in the SVG, and where its parts lie.
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { laneLooks } from '../runLooks';
+import { ChartPicture } from './ChartPicture';
+import { chartLayout, type ChartContent } from './layout';
+import type { ChartSeries } from './types';
+
+const [look, other] = laneLooks(['exponential', 'hardest']);
+const points = (...values: number[]) => values.map((y, i) => ({ x: i * 100, y }));
+const content = (series: ChartSeries[]): ChartContent => ({
+  series,
+  x: { name: 'step', format: String },
+  y: { name: 'mAP %', format: (value) => value.toFixed(0) },
+  formatValue: (value) => value.toFixed(1),
+});
+const two = content([
+  { id: 'a', name: 'HAP2S-E', look, points: points(7, 40, 56.25) },
+  { id: 'b', name: 'Batch-hard', look: other, points: points(7, 41, 56.5) },
+]);
+const draw = (what: ChartContent, width: number, baseline?: string) =>
+  renderToStaticMarkup(
+    createElement(ChartPicture, { layout: chartLayout(what, width, 300), series: what.series, baseline }),
+  );
+
+test('wide enough, names and newest values stand at the ends without touching', () => {
+  const { ends, right, width } = chartLayout(two, 600, 300);
+  expect(ends.map(({ series, value }) => [series.name, value])).toEqual([
+    ['HAP2S-E', '56.3'],
+    ['Batch-hard', '56.5'],
+  ]);
+  expect(Math.abs(ends[0].y - ends[1].y)).toBeGreaterThanOrEqual(14);
+  expect(right).toBeLessThan(width - 60);
+  expect(draw(two, 600)).toContain('Batch-hard</tspan> 56.5');
+});
+
+test('where there is no room for names the lines take the whole width', () => {
+  expect(chartLayout(two, 340, 300).ends).toEqual([]);
+  expect(chartLayout(two, 340, 300).right).toBe(328);
+  const long = content(
+    two.series.map((one) => ({ ...one, name: 'A run with quite a long name of its own' })),
+  );
+  expect(chartLayout(long, 600, 300).ends).toEqual([]);
+});
+
+test('the last tick bears the name of the axis; where none stands at the end, the name does alone', () => {
+  const at = (domain: [number, number]) => chartLayout({ ...two, x: { ...two.x, domain } }, 600, 300);
+  expect(at([0, 400]).xTicks.at(-1)?.text).toBe('step 400');
+  expect(at([0, 400]).xName).toBeNull();
+  expect(at([0, 230]).xName).toBe('step');
+});
+
+test('every series has its colour and dash, the baseline a stronger line, a ghost a grey one', () => {
+  const svg = draw(
+    content([...two.series, { ...two.series[0], id: 'g', name: 'pinned', ghost: true }]),
+    600,
+    'b',
+  );
+  expect(svg).toMatch(/stroke="var\(--run-3\)" stroke-width="1\.8"/);
+  expect(svg).toMatch(/stroke="var\(--run-2\)" stroke-width="2\.4" stroke-dasharray="6 3"/);
+  expect(svg).toMatch(/stroke="var\(--ink-3\)" stroke-width="1\.4" stroke-dasharray="4 3"/);
+});
+
+test('bands, bars, raw values and dots are drawn where a series has them', () => {
+  const sided = points(7, 40, 56).map((point) => ({ ...point, low: point.y - 3, high: point.y + 3 }));
+  const band = draw(content([{ id: 'a', name: 'A', look, points: sided, faint: points(9, 38, 60) }]), 300);
+  expect(band).toContain('fill-opacity="0.13"');
+  expect(band).toContain('stroke-opacity="0.28"');
+  const marks = (svg: string) => svg.split('<circle').length - 1;
+  expect(marks(band)).toBe(1);
+  const bars = draw(content([{ id: 'a', name: 'A', look, points: sided, spread: 'bars', dots: true }]), 300);
+  expect(bars).not.toContain('fill-opacity');
+  expect(bars).toContain('h6');
+  expect(marks(bars)).toBe(3);
+});
+
+test('values that do not exist leave no mark and no number', () => {
+  const none = draw(content([{ id: 'a', name: 'A', look, points: points(NaN, NaN), dots: true }]), 600);
+  expect(none).not.toContain('NaN');
+  expect(none).not.toContain('<circle');
+});

@@ -1,0 +1,91 @@
+// A chart of several runs: lines with bands over steps or an option's values, a shared crosshair, the newest values in words.
+import { useMemo, useRef, useState } from 'react';
+import { RunKey } from '../runLooks';
+import { useSize } from '../useSize';
+import { ChartHand } from './ChartHand';
+import { ChartPicture } from './ChartPicture';
+import { chartLayout, formatOf, type ChartContent } from './layout';
+import { lookOf, newestOf, positionsOf } from './lines';
+import type { RunChartProps } from './types';
+import './chart.css';
+
+const NO_VALUE = '–';
+/** Less than this and nothing could be read. */
+const LEAST = 60;
+
+interface Newest {
+  id: string;
+  name: string;
+  value: string;
+}
+
+function newestValues(content: ChartContent): Newest[] {
+  const format = formatOf(content);
+  return content.series.map((series) => {
+    const newest = newestOf(series);
+    return { id: series.id, name: series.name, value: newest ? format(newest.y) : NO_VALUE };
+  });
+}
+
+function Legend({ content: { series }, newest }: { content: ChartContent; newest: Newest[] }) {
+  return (
+    <ul className="run-legend">
+      {newest.map(({ id, name, value }, i) => (
+        <li key={id}>
+          <RunKey look={lookOf(series[i])} width={24} />
+          {name} <b className="num">{value}</b>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function RunChart(props: RunChartProps) {
+  const { title, note, series, x, y, formatValue, height, bare, tools, baseline } = props;
+  const { cursor, onCursor, onPick, looked = null, empty = 'Nothing measured yet.' } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const size = useSize(box);
+  const [own, setOwn] = useState<number | null>(null);
+  const content = useMemo(() => ({ series, x, y, formatValue }), [series, x, y, formatValue]);
+  const layout = useMemo(
+    () => size && size.width >= LEAST && chartLayout(content, size.width, size.height),
+    [content, size],
+  );
+  const positions = useMemo(() => positionsOf(series), [series]);
+  const newest = newestValues(content);
+  const has = series.some(newestOf);
+  const name = has
+    ? `${title}. ${newest.map((one) => `${one.name}, latest ${one.value}`).join('; ')}`
+    : `${title}. ${empty}`;
+  return (
+    <figure className="run-chart" data-bare={bare || undefined}>
+      <figcaption>
+        <h3 className={bare ? 'sr' : undefined}>{title}</h3>
+        {note && <span className="run-chart-note">{note}</span>}
+        {tools && <span className="run-chart-tools">{tools}</span>}
+      </figcaption>
+      {layout && !layout.ends.length && has && <Legend content={content} newest={newest} />}
+      <div ref={box} className="run-chart-plot" style={height ? { flex: 'none', height } : undefined}>
+        {layout && (
+          <svg width={layout.width} height={layout.height} role="img" aria-label={name}>
+            <ChartPicture layout={layout} series={series} baseline={baseline} />
+          </svg>
+        )}
+        {layout && has && (
+          <ChartHand
+            title={title}
+            content={content}
+            layout={layout}
+            positions={positions}
+            baseline={baseline}
+            cursor={cursor === undefined ? own : cursor}
+            looked={looked}
+            onCursor={onCursor ?? setOwn}
+            onPick={onPick}
+          />
+        )}
+        {!has && <p className="run-chart-empty">{empty}</p>}
+      </div>
+    </figure>
+  );
+}

@@ -1,0 +1,143 @@
+// Where the parts of a chart lie: margins, scales, ticks with their texts, and the names at the lines' ends.
+import { newestOf, spreadApart, textWidth } from './lines';
+import { makeScale, ticksOf, xDomain, yDomain, type Scale } from './scale';
+import type { ChartSeries, RunChartProps } from './types';
+
+export type ChartContent = Pick<RunChartProps, 'series' | 'x' | 'y' | 'formatValue'>;
+
+export interface Tick {
+  at: number;
+  text: string;
+  anchor: 'start' | 'middle' | 'end';
+}
+
+/** Name and newest value of a line, beside its end. */
+export interface EndLabel {
+  series: ChartSeries;
+  x: number;
+  y: number;
+  value: string;
+}
+
+export interface ChartLayout {
+  width: number;
+  height: number;
+  /** The rectangle of the lines. */
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+  x: Scale;
+  y: Scale;
+  xTicks: Tick[];
+  yTicks: Tick[];
+  /** Name of the x axis, where no tick bears it; ends at `right`. */
+  xName: string | null;
+  /** Name of the y axis over its ticks. */
+  yName: string;
+  ends: EndLabel[];
+}
+
+export const TICK_SIZE = 10;
+export const LABEL_SIZE = 11;
+/** Below the lines: room for the ticks of x. */
+const FOOT = 22;
+/** Above the lines: half a tick's height, or the name of the y axis. */
+const HEAD = 8;
+const NAMED_HEAD = 20;
+const EDGE = 12;
+/** Between a tick's text and the lines, and between an end's mark and its label. */
+const GAP = 6;
+const END_GAP = 9;
+const LINE_HEIGHT = 14;
+/** From here on names stand at the lines' ends, with the newest values from the second width on. */
+const ENDS_FROM = 440;
+const VALUES_FROM = 560;
+/** More names than this do not fit at the ends. */
+const MOST_ENDS = 8;
+/** Part of the width that names at the ends may take. */
+const ENDS_SHARE = 0.34;
+/** Room for one tick. */
+const TICK_WIDTH = 84;
+const TICK_HEIGHT = 36;
+
+export const formatOf = ({ y, formatValue = y.format }: Pick<ChartContent, 'y' | 'formatValue'>) =>
+  formatValue;
+
+/** Label texts at the ends; null where they would take too much of the width, and a legend must do. */
+function endTexts(content: ChartContent, width: number): { series: ChartSeries; value: string }[] | null {
+  const drawn = content.series.filter((one) => newestOf(one));
+  if (!drawn.length || drawn.length > MOST_ENDS || width < ENDS_FROM) return null;
+  const format = formatOf(content);
+  return drawn.map((series) => {
+    const newest = newestOf(series);
+    return { series, value: newest && width >= VALUES_FROM ? format(newest.y) : '' };
+  });
+}
+
+const endWidth = ({ series: { name }, value }: { series: ChartSeries; value: string }) =>
+  textWidth(name, LABEL_SIZE, true) + (value ? textWidth(` ${value}`, LABEL_SIZE) : 0);
+
+function xTicksOf({ x: axis }: ChartContent, x: Scale, left: number, right: number) {
+  const count = Math.max(2, Math.floor((right - left) / TICK_WIDTH));
+  const ticks = ticksOf(axis, x.domain, count).map((value): Tick => {
+    const at = x.place(value);
+    const anchor = at > right - 12 ? 'end' : at < left + 6 ? 'start' : 'middle';
+    return { at, text: axis.format(value), anchor };
+  });
+  const last = ticks.at(-1);
+  if (last?.anchor === 'end') {
+    last.text = `${axis.name} ${last.text}`.trim();
+    const from = last.at - textWidth(last.text, TICK_SIZE) - GAP;
+    const kept = ticks.filter((tick) => tick === last || tickEnd(tick) < from);
+    return { xTicks: kept, xName: null };
+  }
+  const from = right - textWidth(axis.name, TICK_SIZE) - GAP;
+  return { xTicks: ticks.filter((tick) => tickEnd(tick) < from), xName: axis.name };
+}
+
+function tickEnd({ at, text, anchor }: Tick): number {
+  const width = textWidth(text, TICK_SIZE);
+  return at + (anchor === 'start' ? width : anchor === 'middle' ? width / 2 : 0);
+}
+
+/** `top` leaves room above, for a title inside the picture. */
+export function chartLayout(content: ChartContent, width: number, height: number, top = 0): ChartLayout {
+  const { series, x: xAxis, y: yAxis } = content;
+  const head = top + (yAxis.name ? NAMED_HEAD : HEAD);
+  const bottom = Math.max(height - FOOT, head + 1);
+  const y = makeScale(yAxis.scale ?? 'linear', yDomain(series, yAxis), [bottom, head]);
+  const yCount = Math.min(5, Math.max(2, Math.round((bottom - head) / TICK_HEIGHT)));
+  const yTicks = ticksOf(yAxis, y.domain, yCount).map((value): Tick => ({
+    at: y.place(value),
+    text: yAxis.format(value),
+    anchor: 'end',
+  }));
+  const left = Math.max(24, ...yTicks.map(({ text }) => textWidth(text, TICK_SIZE) + GAP + 4));
+  const texts = endTexts(content, width);
+  const room = texts ? Math.max(...texts.map(endWidth)) + END_GAP : 0;
+  const withEnds = texts && room <= width * ENDS_SHARE ? texts : [];
+  const right = Math.max(left + 1, width - (withEnds.length ? room : EDGE));
+  const x = makeScale(xAxis.scale ?? 'linear', xDomain(series, xAxis), [left, right]);
+  const places = withEnds.map((one) => y.place(newestOf(one.series)?.y ?? NaN));
+  const apart = spreadApart(
+    places.map((at) => (Number.isFinite(at) ? Math.min(Math.max(at, head), bottom) : bottom)),
+    LINE_HEIGHT,
+    head,
+    bottom,
+  );
+  return {
+    width,
+    height,
+    left,
+    right,
+    top: head,
+    bottom,
+    x,
+    y,
+    yTicks,
+    yName: yAxis.name,
+    ...xTicksOf(content, x, left, right),
+    ends: withEnds.map((one, i) => ({ ...one, x: right + END_GAP, y: apart[i] })),
+  };
+}
