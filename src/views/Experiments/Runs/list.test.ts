@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { defaultOptions, type Options } from '../../../experiment/options';
+import { summaryOf, type RunSummary } from '../../../experiment/runs/summary';
 import type { RunRecord } from '../../../experiment/runs/record';
 import { bySweep, listed, readTags, tagsOf } from './list';
 
-function run(id: string, mAP: number | null, change: Partial<RunRecord> = {}, options: Partial<Options> = {}): RunRecord {
-  return {
+function run(id: string, mAP: number | null, change: Partial<RunRecord> = {}, options: Partial<Options> = {}): RunSummary {
+  return summaryOf({
     id,
     name: id,
     note: '',
@@ -22,7 +23,7 @@ function run(id: string, mAP: number | null, change: Partial<RunRecord> = {}, op
     scores: [{ step: 1, part: 'unseen', mAP, mINP: null, cmc: [], countedQueries: 1 }],
     wrongWeight: null,
     ...change,
-  };
+  });
 }
 
 const RUNS = [
@@ -30,13 +31,13 @@ const RUNS = [
   run('b', null, { note: 'Collapsed' }, { strategy: 'hardest' }),
   run('c', 0.7, { tags: ['paper', 'old'] }, { margin: 0.1 }),
 ];
-const names = (runs: readonly RunRecord[]) => runs.map(({ name }) => name).join('');
+const names = (runs: readonly RunSummary[]) => runs.map(({ name }) => name).join('');
 const ALL = { text: '', tag: '', order: 'name', falling: false } as const;
 
 test('search looks at names, notes, tags and what is not default; every word must be there', () => {
   expect(names(listed(RUNS, { ...ALL, text: 'collapsed' }))).toBe('b');
   expect(names(listed(RUNS, { ...ALL, text: 'batch-hard' }))).toBe('b');
-  expect(names(listed(RUNS, { ...ALL, text: 'm 0.10' }))).toBe('c');
+  expect(names(listed(RUNS, { ...ALL, text: 'm = 0.10' }))).toBe('c');
   expect(names(listed(RUNS, { ...ALL, text: 'paper old' }))).toBe('c');
   expect(names(listed(RUNS, { ...ALL, tag: 'paper' }))).toBe('ac');
 });

@@ -1,6 +1,6 @@
 // Which kept runs are listed, in which order, and under which heading.
-import type { RunRecord } from '../../../experiment/runs/record';
-import { formatOptionValue } from '../../shared/controls/format';
+import { formatOptionValue } from '../../../experiment/optionText';
+import type { RunSummary } from '../../../experiment/runs/summary';
 import { differencesText } from '../Sweep/names';
 
 export type RunOrder = 'created' | 'name' | 'mAP' | 'rank1' | 'steps' | 'milliseconds';
@@ -14,12 +14,8 @@ export interface RunFilter {
   falling: boolean;
 }
 
-/** The last score on identities that were never trained on; undefined before the first. */
-export const lastUnseen = ({ scores }: Pick<RunRecord, 'scores'>) =>
-  scores.findLast(({ part }) => part === 'unseen');
-
 /** Everything of a run that the search looks at. */
-const haystack = (run: RunRecord): string =>
+const haystack = (run: RunSummary): string =>
   [
     run.name,
     run.note,
@@ -32,20 +28,20 @@ const haystack = (run: RunRecord): string =>
     .join(' ')
     .toLowerCase();
 
-const measure: Record<RunOrder, (run: RunRecord) => number | string | null> = {
+const measure: Record<RunOrder, (run: RunSummary) => number | string | null> = {
   created: (run) => run.created,
   name: (run) => run.name.toLowerCase(),
-  mAP: (run) => lastUnseen(run)?.mAP ?? null,
-  rank1: (run) => lastUnseen(run)?.cmc[0] ?? null,
+  mAP: ({ facts }) => facts.mAP,
+  rank1: ({ facts }) => facts.rank1,
   steps: (run) => run.steps,
   milliseconds: (run) => run.milliseconds,
 };
 
 /** Runs that have every word of the search and the tag, in order; those without a number come last. */
-export function listed(runs: readonly RunRecord[], { text, tag, order, falling }: RunFilter): RunRecord[] {
+export function listed(runs: readonly RunSummary[], { text, tag, order, falling }: RunFilter): RunSummary[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const of = measure[order];
-  const compare = (a: RunRecord, b: RunRecord) => {
+  const compare = (a: RunSummary, b: RunSummary) => {
     const [x, y] = [of(a), of(b)];
     if (x === null || y === null) return Number(x === null) - Number(y === null);
     const rising =
@@ -58,7 +54,7 @@ export function listed(runs: readonly RunRecord[], { text, tag, order, falling }
 }
 
 /** All tags in use, in alphabetical order. */
-export const tagsOf = (runs: readonly RunRecord[]): string[] =>
+export const tagsOf = (runs: readonly RunSummary[]): string[] =>
   [...new Set(runs.flatMap(({ tags }) => tags))].toSorted((a, b) => a.localeCompare(b));
 
 /** Tags as typed: commas between them, each once. */
@@ -72,8 +68,8 @@ export const readTags = (text: string): string[] => [
 ];
 
 /** Runs by the sweep they are cells of, sweeps in the order of their first run; runs of their own under null. */
-export function bySweep(runs: readonly RunRecord[]): { sweep: string | null; runs: RunRecord[] }[] {
-  const groups = new Map<string | null, RunRecord[]>();
+export function bySweep(runs: readonly RunSummary[]): { sweep: string | null; runs: RunSummary[] }[] {
+  const groups = new Map<string | null, RunSummary[]>();
   for (const run of runs) {
     const id = run.sweep?.id ?? null;
     groups.set(id, [...(groups.get(id) ?? []), run]);

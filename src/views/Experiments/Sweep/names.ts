@@ -1,14 +1,14 @@
 // What a configuration is called beside others: what it differs in, never "run 7".
+import { describeOption } from '../../../experiment/optionNames';
 import {
   defaultOptions,
   differences,
   isVisible,
   OPTION_KEYS,
-  optionOf,
   type OptionKey,
   type Options,
 } from '../../../experiment/options';
-import { formatOptionValue } from '../../shared/controls/format';
+import { formatOptionValue } from '../../../experiment/optionText';
 import { dialKeyOf } from '../../shared/dial';
 
 export interface ConfigurationName {
@@ -17,10 +17,6 @@ export interface ConfigurationName {
   /** The other things that are varied; '' for none. */
   detail: string;
 }
-
-/** "σ 0.05" */
-export const phrase = (key: OptionKey, options: Options): string =>
-  `${optionOf(key).short} ${formatOptionValue(key, options[key])}`;
 
 /** Options in which at least two of the configurations differ with effect; the seed is none of them. */
 export function variedKeys(all: readonly Options[]): OptionKey[] {
@@ -36,14 +32,14 @@ export function nameOf(options: Options, varied: readonly OptionKey[]): Configur
   const shown = varied.filter((key) => key !== 'strategy' && isVisible(key, options));
   const byStrategy = varied.includes('strategy') || !shown.length;
   if (!byStrategy) {
-    const [first, ...rest] = shown.map((key) => phrase(key, options));
+    const [first, ...rest] = shown.map((key) => describeOption(key, options));
     return { title: first, detail: rest.join(' · ') };
   }
   const dial = dialKeyOf(options.strategy);
   const keys = dial && !shown.includes(dial) ? [dial, ...shown] : shown;
   return {
     title: formatOptionValue('strategy', options.strategy),
-    detail: keys.map((key) => phrase(key, options)).join(' · '),
+    detail: keys.map((key) => describeOption(key, options)).join(' · '),
   };
 }
 
@@ -51,10 +47,10 @@ export function nameOf(options: Options, varied: readonly OptionKey[]): Configur
 export const fullName = ({ title, detail }: ConfigurationName): string =>
   detail ? `${title}, ${detail}` : title;
 
-/** "clusters · P 4 · lr 1e−3": what differs from other options, by default the defaults; '' for nothing. */
+/** "Clusters · P = 4 · lr 1e−3": what differs from other options, by default the defaults; '' for nothing. */
 export function differencesText(options: Options, from: Options = defaultOptions()): string {
   return differences(from, options)
     .filter((key) => key !== 'seed' && isVisible(key, options))
-    .map((key) => (optionOf(key).kind === 'text' ? optionOf(key).label : phrase(key, options)))
+    .map((key) => describeOption(key, options))
     .join(' · ');
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { reading, type Spoken } from './sentence';
+import { fixed } from '../../shared/numberText';
+import { reading, turned, type Spoken } from './sentence';
 
-const SPEECH = { metric: 'mAP', unit: 'points of mAP', digits: 1 };
+const SPEECH = { metric: 'mAP', unit: 'points of mAP', say: (value: number) => fixed(value, 1) };
 const BEST: Spoken = { name: 'Batch-hard', mean: 58.9, deviation: 5.1, seeds: 3 };
 const OTHER: Spoken = { name: 'HAP2S-E', mean: 56.4, deviation: 4.9, seeds: 3 };
 
@@ -22,12 +23,17 @@ describe('what the table says', () => {
   });
 
   test('one seed, no common seed, nothing to compare with', () => {
-    const one = reading({ ...BEST, deviation: NaN, seeds: 1 }, OTHER, { mean: 2.6, low: 2.6, high: 2.6, pairs: 1 }, SPEECH);
+    const one = reading({ ...BEST, deviation: null, seeds: 1 }, OTHER, { mean: 2.6, low: null, high: null, pairs: 1 }, SPEECH);
     expect(one.rest).toBe('on the one seed that both have. One seed says nothing about chance.');
     expect(reading(BEST, OTHER, null, SPEECH).rest).toContain('share no seed');
     expect(reading(BEST, null, null, SPEECH)).toEqual({
       lead: 'Batch-hard has mAP 58.9',
       rest: 'over 3 seeds. There is no other configuration to compare it with yet.',
     });
+  });
+
+  test('a difference seen from the other side has its ends changed over', () => {
+    expect(turned({ mean: 2, low: 1, high: 4, pairs: 3 })).toEqual({ mean: -2, low: -4, high: -1, pairs: 3 });
+    expect(turned({ mean: 2, low: null, high: null, pairs: 1 })).toEqual({ mean: -2, low: null, high: null, pairs: 1 });
   });
 });

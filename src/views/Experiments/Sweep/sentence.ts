@@ -1,20 +1,20 @@
 // What the table says, in words that claim no more than the seeds allow.
-import { countOf, fixed } from '../../shared/numberText';
+import { countOf } from '../../shared/numberText';
 
 /** A configuration's numbers for the chosen metric. */
 export interface Spoken {
   name: string;
   mean: number;
-  /** Standard deviation over its seeds; NaN for one seed. */
-  deviation: number;
+  /** Standard deviation over its seeds; null for one seed. */
+  deviation: number | null;
   seeds: number;
 }
 
-/** The leader minus the other, seed by seed; low and high bound 95 % of the bootstrap. */
+/** By how much the leader leads, seed by seed; low and high bound 95 % of the bootstrap, null for one pair. */
 export interface SpokenDifference {
   mean: number;
-  low: number;
-  high: number;
+  low: number | null;
+  high: number | null;
   pairs: number;
 }
 
@@ -34,13 +34,13 @@ const few = (seeds: number): string => {
   return seeds === 1 ? 'One seed says nothing about chance.' : `${words[seeds]} seeds are few: read the gap, not the rank.`;
 };
 
-/** How large a number of the metric is said. */
+/** How numbers of the metric are said. */
 export interface Speech {
   /** "mAP" */
   metric: string;
   /** "points of mAP", "s", … behind a difference. */
   unit: string;
-  digits: number;
+  say: (value: number) => string;
 }
 
 /**
@@ -51,9 +51,8 @@ export function reading(
   best: Spoken,
   other: Spoken | null,
   difference: SpokenDifference | null,
-  { metric, unit, digits }: Speech,
+  { metric, unit, say }: Speech,
 ): Reading {
-  const say = (value: number) => fixed(value, digits);
   if (!other)
     return {
       lead: `${best.name} has ${metric} ${say(best.mean)}`,
@@ -66,17 +65,17 @@ export function reading(
     };
   const pairs = `paired over ${countOf(difference.pairs, 'seed')}`;
   const gap = `${say(Math.abs(difference.mean))} ${unit}`;
-  const moved = Number.isNaN(best.deviation)
-    ? ''
-    : `Seeds alone move ${best.name} by ± ${say(best.deviation)}.`;
+  const moved =
+    best.deviation === null ? '' : `Seeds alone move ${best.name} by ± ${say(best.deviation)}.`;
   const rest = (text: string) => [text, moved, few(difference.pairs)].filter(Boolean).join(' ');
-  if (difference.pairs < 2)
+  const { low, high } = difference;
+  if (low === null || high === null)
     return {
       lead: `${best.name} leads ${other.name} by ${gap}`,
       rest: rest('on the one seed that both have.'),
     };
-  const interval = `95 % interval ${say(difference.low)} to ${say(difference.high)}`;
-  if (difference.low <= 0 && difference.high >= 0)
+  const interval = `95 % interval ${say(low)} to ${say(high)}`;
+  if (low <= 0 && high >= 0)
     return {
       lead: `${best.name} and ${other.name} cannot be told apart by ${metric}`,
       rest: rest(`on these seeds: ${gap} lie between them, ${pairs}, and the ${interval} contains 0.`),
@@ -86,3 +85,11 @@ export function reading(
     rest: rest(`(${pairs}, ${interval}).`),
   };
 }
+
+/** The same difference seen from the other side. */
+export const turned = ({ mean, low, high, pairs }: SpokenDifference): SpokenDifference => ({
+  mean: -mean,
+  low: high === null ? null : -high,
+  high: low === null ? null : -low,
+  pairs,
+});
