@@ -26,6 +26,18 @@ export class Curves {
     this.rows = start + records.length / WIDTH;
   }
 
+  /** The same table up to a step, to go on from by itself. */
+  upTo(step: number): Curves {
+    const copy = new Curves();
+    copy.append(1, this.data.slice(0, Math.min(step, this.rows) * WIDTH));
+    return copy;
+  }
+
+  /** All records so far, rows × columns. */
+  records(): Float32Array {
+    return this.data.slice(0, this.rows * WIDTH);
+  }
+
   /** Value of a column at a step (1-based). */
   at(column: StepColumn, step: number): number {
     return this.data[(step - 1) * WIDTH + STEP_COLUMNS.indexOf(column)];

@@ -1,6 +1,7 @@
 // Which part of the Experiments view is shown, and where each was left: the address names both.
 import { create } from 'zustand';
 import { EXPERIMENT_PARTS, partOf, type ExperimentPart } from '../experiment/experimentsLink';
+import { viewOf } from '../experiment/link';
 import { useRoute } from './route';
 
 interface ExperimentsState {
@@ -25,20 +26,21 @@ export function writePart(part: ExperimentPart, link: string): void {
   useRoute.setState((route) => ({ left: { ...route.left, experiments: link } }));
 }
 
+function read(): void {
+  const { hash } = location;
+  if (viewOf(hash) !== 'experiments') return;
+  const part = partOf(hash);
+  if (part === null) {
+    const { part: last, left } = useExperiments.getState();
+    history.replaceState(null, '', left[last]);
+    return;
+  }
+  useExperiments.setState({ part });
+  writePart(part, hash);
+}
+
 /** Follows the address while the view is shown; a bare `#/experiments` is the part last shown. Returns the undoing function. */
 export function followExperiments(): () => void {
-  const read = () => {
-    const { hash } = location;
-    const part = partOf(hash);
-    if (part === null) {
-      if (!hash.startsWith('#/experiments')) return;
-      const { part: last, left } = useExperiments.getState();
-      history.replaceState(null, '', left[last]);
-      return;
-    }
-    useExperiments.setState({ part });
-    writePart(part, hash);
-  };
   read();
   addEventListener('hashchange', read);
   return () => removeEventListener('hashchange', read);

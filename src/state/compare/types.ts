@@ -2,6 +2,7 @@
 import type { Change } from '../../experiment/moment';
 import type { Options } from '../../experiment/options';
 import type {
+  BackendName,
   BackendReport,
   DataSummary,
   EvaluationReport,
@@ -14,6 +15,8 @@ import type {
 export interface LaneFacts {
   /** Stable while the comparison lives; the first lanes are 0, 1, …. */
   id: number;
+  /** Its own last step; behind the clock while a late lane catches up, or after it diverged. */
+  step: number;
   /** In force now; hot options act at once. */
   options: Options;
   /** Those of the lane's first step. */
@@ -33,6 +36,8 @@ export interface LaneFacts {
   journal: Change[];
   /** Checksum of the weights, while it rests; else null. */
   weights: string | null;
+  /** Backends that computed it, in order; known when it rests. */
+  on: BackendName[];
   /** Milliseconds of its own training and evaluation so far. */
   milliseconds: number;
   failure: Failure | null;
