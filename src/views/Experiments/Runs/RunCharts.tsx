@@ -19,25 +19,37 @@ const role = (colour: string, mark: RunLook['mark'], dash = ''): RunLook => ({ c
 const CIRCLE = <circle cx="6" cy="6" r="5" />;
 const DIAMOND = <path d="M6 .5 11.5 6 6 11.5.5 6Z" />;
 
+const series = (
+  id: string,
+  name: string,
+  look: RunLook,
+  points: ChartPoint[],
+  more: Partial<ChartSeries> = {},
+): ChartSeries => ({ id, name, look, points, ...more });
+
 function chartsOf(run: RunRecord): Omit<RunChartProps, 'cursor' | 'onCursor' | 'height'>[] {
   const curves = curvesOf(run);
   const own = strategyStyle(run.options.strategy);
   const pale: RunLook = { ...own, colour: 'var(--ink-3)', dash: '4 3' };
-  const series = (id: string, name: string, look: RunLook, points: ChartPoint[], more: Partial<ChartSeries> = {}) => ({
-    id,
-    name,
-    look,
-    points,
-    ...more,
-  });
   const score = (of: 'mAP' | 'rank1') => [
     series('unseen', 'unseen', own, scorePoints(run, 'unseen', of), { dots: run.scores.length < 40 }),
     series('seen', 'seen', pale, scorePoints(run, 'seen', of)),
   ];
   return [
-    { title: 'Loss', series: [series('loss', 'loss', own, columnPoints(curves, 'loss'))], x: X, y: { name: 'loss', format: (value) => formatNumber(value, 3) } },
+    {
+      title: 'Loss',
+      series: [series('loss', 'loss', own, columnPoints(curves, 'loss'))],
+      x: X,
+      y: { name: 'loss', format: (value) => formatNumber(value, 3) },
+    },
     { title: 'mAP', series: score('mAP'), x: X, y: { name: 'mAP %', ...SHARE }, formatValue: shareText },
-    { title: 'rank-1', series: score('rank1'), x: X, y: { name: 'rank-1 %', ...SHARE }, formatValue: shareText },
+    {
+      title: 'rank-1',
+      series: score('rank1'),
+      x: X,
+      y: { name: 'rank-1 %', ...SHARE },
+      formatValue: shareText,
+    },
     {
       title: 'Active anchors',
       series: [series('active', 'active', own, columnPoints(curves, 'activeShare'))],
@@ -49,8 +61,18 @@ function chartsOf(run: RunRecord): Omit<RunChartProps, 'cursor' | 'onCursor' | '
     {
       title: 'Effective set size',
       series: [
-        series('positive', 'positives', role('var(--positive)', CIRCLE), columnPoints(curves, 'positiveEffectiveSize')),
-        series('negative', 'negatives', role('var(--negative)', DIAMOND, '6 3'), columnPoints(curves, 'negativeEffectiveSize')),
+        series(
+          'positive',
+          'positives',
+          role('var(--positive)', CIRCLE),
+          columnPoints(curves, 'positiveEffectiveSize'),
+        ),
+        series(
+          'negative',
+          'negatives',
+          role('var(--negative)', DIAMOND, '6 3'),
+          columnPoints(curves, 'negativeEffectiveSize'),
+        ),
       ],
       x: X,
       y: { name: 'N_eff', format: (value) => formatNumber(value, 3) },

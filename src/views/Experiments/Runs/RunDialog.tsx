@@ -86,8 +86,7 @@ function Facts({ run }: { run: RunSummary }) {
 
 function Deeds({ run, onDeleted }: { run: RunRecord; onDeleted: () => void }) {
   const [asking, setAsking] = useState(false);
-  const save = () =>
-    download(fileName(run), new Blob([formatRunFile(run)], { type: 'application/json' }));
+  const save = () => download(fileName(run), new Blob([formatRunFile(run)], { type: 'application/json' }));
   const remove = () => {
     if (!asking) return setAsking(true);
     void deleteRuns([run.id]).then((gone) => gone && onDeleted());
@@ -121,7 +120,15 @@ function Deeds({ run, onDeleted }: { run: RunRecord; onDeleted: () => void }) {
 /** More seeds than these are a select. */
 const MOST_SEGMENTS = 6;
 
-function Seeds({ runs, shown, onShow }: { runs: readonly RunSummary[]; shown: RunSummary; onShow: (id: string) => void }) {
+function Seeds({
+  runs,
+  shown,
+  onShow,
+}: {
+  runs: readonly RunSummary[];
+  shown: RunSummary;
+  onShow: (id: string) => void;
+}) {
   if (runs.length < 2) return null;
   const choices = runs.map(({ id, options }) => ({ value: id, label: `seed ${options.seed}` }));
   if (runs.length <= MOST_SEGMENTS)
@@ -143,7 +150,7 @@ function Seeds({ runs, shown, onShow }: { runs: readonly RunSummary[]; shown: Ru
 }
 
 export function RunDialog({ runs, onClose }: RunDialogProps) {
-  const [chosen, setChosen] = useState(runs[0]?.id);
+  const [chosen, setChosen] = useState('');
   const shown = runs.find(({ id }) => id === chosen) ?? runs[0];
   const record = useRecords(shown ? [shown.id] : []).get(shown?.id ?? '');
   if (!shown) return null;
@@ -158,7 +165,9 @@ export function RunDialog({ runs, onClose }: RunDialogProps) {
       <div className="run-body">
         <div className="run-side">
           <Seeds runs={runs} shown={shown} onShow={setChosen} />
-          {record && <Deeds key={record.id} run={record} onDeleted={runs.length > 1 ? () => setChosen(undefined) : onClose} />}
+          {record && (
+            <Deeds key={record.id} run={record} onDeleted={runs.length > 1 ? () => setChosen('') : onClose} />
+          )}
           <RunWords key={shown.id} run={shown} />
           <Facts run={shown} />
           <Configuration run={shown} />

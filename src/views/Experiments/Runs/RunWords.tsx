@@ -33,7 +33,12 @@ function Words({ label, value, placeholder, onKeep, long = false }: WordsProps) 
       {long ? (
         <textarea {...common} rows={3} />
       ) : (
-        <input {...common} type="text" autoComplete="off" onKeyDown={(event) => event.key === 'Enter' && keep()} />
+        <input
+          {...common}
+          type="text"
+          autoComplete="off"
+          onKeyDown={(event) => event.key === 'Enter' && keep()}
+        />
       )}
     </div>
   );

@@ -17,7 +17,8 @@ interface RunsBarProps {
 }
 
 function storageText({ own, used, quota }: StorageUse): string {
-  const all = used === null || quota === null ? '' : ` · this page uses ${bytesOf(used)} of ${bytesOf(quota)}`;
+  const all =
+    used === null || quota === null ? '' : ` · this page uses ${bytesOf(used)} of ${bytesOf(quota)}`;
   return `${bytesOf(own)}${all}`;
 }
 

@@ -40,7 +40,12 @@ const COLUMNS: readonly Column[] = [
   { order: 'created', name: 'trained', wide: true, cell: ({ created }) => dateText(created) },
 ];
 
-function Head({ column, filter, onFilter, children }: Pick<RunsTableProps, 'filter' | 'onFilter'> & {
+function Head({
+  column,
+  filter,
+  onFilter,
+  children,
+}: Pick<RunsTableProps, 'filter' | 'onFilter'> & {
   column: RunOrder;
   children: ReactNode;
 }) {
@@ -49,7 +54,9 @@ function Head({ column, filter, onFilter, children }: Pick<RunsTableProps, 'filt
     <th scope="col" aria-sort={active ? (filter.falling ? 'descending' : 'ascending') : undefined}>
       <button
         type="button"
-        onClick={() => onFilter(active ? { falling: !filter.falling } : { order: column, falling: column !== 'name' })}
+        onClick={() =>
+          onFilter(active ? { falling: !filter.falling } : { order: column, falling: column !== 'name' })
+        }
       >
         {children}
         <span aria-hidden="true" className="sweep-sort">
@@ -60,7 +67,13 @@ function Head({ column, filter, onFilter, children }: Pick<RunsTableProps, 'filt
   );
 }
 
-function Row({ run, columns, ticked, onTick, onOpen }: {
+function Row({
+  run,
+  columns,
+  ticked,
+  onTick,
+  onOpen,
+}: {
   run: RunSummary;
   columns: readonly Column[];
   ticked: boolean;
@@ -68,13 +81,21 @@ function Row({ run, columns, ticked, onTick, onOpen }: {
   onOpen: () => void;
 }) {
   const { name, tags, note, options } = run;
-  const about = [formatOptionValue('strategy', options.strategy), `seed ${options.seed}`, differencesText(options)];
+  const about = [
+    formatOptionValue('strategy', options.strategy),
+    `seed ${options.seed}`,
+    differencesText(options),
+  ];
   return (
     <tr>
       <td className="runs-tick">
         <label>
-          <input type="checkbox" checked={ticked} onChange={(event) => onTick(event.target.checked)} />
-          <span className="sr">Choose {name}</span>
+          <input
+            type="checkbox"
+            aria-label={`Choose ${name}`}
+            checked={ticked}
+            onChange={(event) => onTick(event.target.checked)}
+          />
         </label>
       </td>
       <th scope="row">
@@ -117,10 +138,14 @@ export function RunsTable({ groups, narrow, filter, onFilter, chosen, onChosen, 
           <tr>
             <td className="runs-tick">
               <label>
-                <input type="checkbox" checked={every} onChange={(event) => tick(all, event.target.checked)} />
+                <input
+                  type="checkbox"
+                  checked={every}
+                  onChange={(event) => tick(all, event.target.checked)}
+                />
                 <span className="sr">Choose all that are listed</span>
               </label>
-            </td>
+            </th>
             <Head column="name" filter={filter} onFilter={onFilter}>
               Run
             </Head>

@@ -40,7 +40,12 @@ function Tagging({ runs }: Pick<SelectedBarProps, 'runs'>) {
 export function SelectedBar({ runs, onNone }: SelectedBarProps) {
   const [asking, setAsking] = useState(false);
   const steps = Math.max(...runs.map((run) => run.steps));
-  const comparison = { name: '', lanes: runs.slice(0, MOST_LANES).map(({ options }) => options), steps, base: 0 };
+  const comparison = {
+    name: '',
+    lanes: runs.slice(0, MOST_LANES).map(({ options }) => options),
+    steps,
+    base: 0,
+  };
   return (
     <div className="runs-selected" role="group" aria-label="Chosen runs">
       <b>{countOf(runs.length, 'run')} chosen</b>

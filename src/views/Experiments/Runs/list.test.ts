@@ -4,7 +4,12 @@ import { summaryOf, type RunSummary } from '../../../experiment/runs/summary';
 import type { RunRecord } from '../../../experiment/runs/record';
 import { bySweep, listed, readTags, tagsOf } from './list';
 
-function run(id: string, mAP: number | null, change: Partial<RunRecord> = {}, options: Partial<Options> = {}): RunSummary {
+function run(
+  id: string,
+  mAP: number | null,
+  change: Partial<RunRecord> = {},
+  options: Partial<Options> = {},
+): RunSummary {
   return summaryOf({
     id,
     name: id,

@@ -22,12 +22,7 @@ function Base({ base }: { base: Options }) {
       <h3 id="sweep-base">Base</h3>
       <p className="cap">Everything that is not varied below.</p>
       <div className="sweep-row">
-        <button
-          type="button"
-          className="btn sm"
-          aria-pressed={isTrain}
-          onClick={() => setBase(train)}
-        >
+        <button type="button" className="btn sm" aria-pressed={isTrain} onClick={() => setBase(train)}>
           As in Train
         </button>
         <button type="button" className="btn sm" aria-pressed={isDefaults} onClick={takeDefaults}>

@@ -62,6 +62,7 @@ function Cell({ cell, box, low, high }: { cell: HeatCell; box: Box; low: number;
         x={x + width / 2}
         y={y + height / 2}
         dy="0.35em"
+        pointerEvents="none"
         textAnchor="middle"
         fontSize={12}
         fontWeight={cell.best ? 600 : 400}
@@ -70,11 +71,20 @@ function Cell({ cell, box, low, high }: { cell: HeatCell; box: Box; low: number;
         {cell.text}
         {cell.best && ' ★'}
       </text>
+      <rect className="sweep-heat-hand" x={x} y={y} width={width} height={height} rx={4} fill="none" />
     </>
   );
 }
 
-function Axes({ xName, yName, xs, ys, width, height, boxOf }: Pick<HeatMapProps, 'xName' | 'yName' | 'xs' | 'ys'> & {
+function Axes({
+  xName,
+  yName,
+  xs,
+  ys,
+  width,
+  height,
+  boxOf,
+}: Pick<HeatMapProps, 'xName' | 'yName' | 'xs' | 'ys'> & {
   width: number;
   height: number;
   boxOf: (i: number, j: number) => Box;
@@ -112,9 +122,15 @@ function Axes({ xName, yName, xs, ys, width, height, boxOf }: Pick<HeatMapProps,
   );
 }
 
+const clamp = (value: number, count: number) => Math.min(count - 1, Math.max(0, value));
+
 /** Arrow keys: columns and rows; Home and End: the ends of a row. */
-function moved(key: string, [i, j]: [number, number], columns: number, rows: number): [number, number] | null {
-  const clamp = (value: number, count: number) => Math.min(count - 1, Math.max(0, value));
+function moved(
+  key: string,
+  [i, j]: [number, number],
+  columns: number,
+  rows: number,
+): [number, number] | null {
   if (key === 'ArrowRight') return [clamp(i + 1, columns), j];
   if (key === 'ArrowLeft') return [clamp(i - 1, columns), j];
   if (key === 'ArrowUp') return [i, clamp(j + 1, rows)];
@@ -164,6 +180,7 @@ export function HeatMap({ title, xName, yName, xs, ys, cells, low, high, onOpen 
           height={height}
           viewBox={`0 0 ${width} ${height}`}
           role="grid"
+          tabIndex={-1}
           aria-label={`${title}. Arrow keys walk the cells, Enter opens the runs.`}
           onKeyDown={onKeyDown}
         >
@@ -187,7 +204,10 @@ export function HeatMap({ title, xName, yName, xs, ys, cells, low, high, onOpen 
                   {cell ? (
                     <Cell cell={cell} box={boxOf(i, j)} low={low} high={high} />
                   ) : (
-                    <rect {...boxOf(i, j)} rx={4} fill="none" stroke="var(--line)" strokeDasharray="3 3" />
+                    <>
+                      <rect {...boxOf(i, j)} rx={4} fill="none" stroke="var(--line)" strokeDasharray="3 3" />
+                      <rect className="sweep-heat-hand" {...boxOf(i, j)} rx={4} fill="none" />
+                    </>
                   )}
                 </g>
               ))}

@@ -1,9 +1,12 @@
 // The heat map of a sweep over two of its options, with the options to lay out and the values at which the others are held.
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { optionOf, type OptionKey, type Options } from '../../../experiment/options';
 import { formatOptionValue } from '../../../experiment/optionText';
 import type { Measure } from '../../../experiment/runs/summary';
 import { countOf } from '../../shared/numberText';
+import { DataButton } from '../../shared/DataTable';
+import { PopMenu } from '../../shared/PopMenu';
+import { saveHeat } from './saveHeat';
 import { HeatMap, type HeatCell } from './HeatMap';
 import { METRICS } from './metrics';
 import { fullName } from './names';
@@ -17,6 +20,8 @@ interface HeatPanelProps {
   varied: readonly OptionKey[];
   metric: Measure;
   onOpen: (row: ResultRow) => void;
+  /** Sets the sweep up again; written into saved pictures. */
+  link: string;
 }
 
 function Ramp({ low, high, format }: { low: number; high: number; format: (value: number) => string }) {
@@ -58,7 +63,12 @@ function Chooser({ label, keys, value, onChange }: ChooserProps) {
 }
 
 /** The other varied options, each held at one of its values. */
-function Held({ rows, keys, held, onChange }: {
+function Held({
+  rows,
+  keys,
+  held,
+  onChange,
+}: {
   rows: readonly ResultRow[];
   keys: readonly OptionKey[];
   held: Partial<Options>;
@@ -110,7 +120,8 @@ function useLayout(rows: readonly ResultRow[], varied: readonly OptionKey[]) {
   };
 }
 
-export function HeatPanel({ rows, varied, metric, onOpen }: HeatPanelProps) {
+export function HeatPanel({ rows, varied, metric, onOpen, link }: HeatPanelProps) {
+  const panel = useRef<HTMLElement>(null);
   const { x, y, others, held, setX, setY, hold } = useLayout(rows, varied);
   const { name, unit, format, better } = METRICS[metric];
   const { xs, ys, cells } = gridOf(rows, x, y, held);
@@ -132,13 +143,39 @@ export function HeatPanel({ rows, varied, metric, onOpen }: HeatPanelProps) {
   };
   const title = `${name} over ${optionOf(x).label} and ${optionOf(y).label}`;
   return (
-    <section className="panel sweep-heat-panel" aria-label={title}>
+    <section ref={panel} className="panel sweep-heat-panel" aria-label={title}>
       <header>
         <h2>
           {optionOf(x).short} × {optionOf(y).short}
         </h2>
         <span className="sub">{[name, unit].filter(Boolean).join(' ')}, mean over seeds</span>
-        <div className="tools">{values.length > 0 && <Ramp low={low} high={high} format={(value) => format(value, 0)} />}</div>
+        <div className="tools">
+          {values.length > 0 && <Ramp low={low} high={high} format={(value) => format(value, 0)} />}
+          <DataButton
+            title={title}
+            columns={[
+              `${optionOf(y).short} \\ ${optionOf(x).short}`,
+              ...xs.map((value) => formatOptionValue(x, value)),
+            ]}
+            rows={() =>
+              cells.map((line, j) => [
+                formatOptionValue(y, ys[j]),
+                ...line.map((row) => (row ? format(row.values[metric].mean) : null)),
+              ])
+            }
+          />
+          <PopMenu
+            label="Save"
+            name={`Save: ${title}`}
+            items={(['png', 'svg'] as const).map((kind) => ({
+              label: `Picture (${kind.toUpperCase()})`,
+              act: async () => {
+                const svg = panel.current?.querySelector<SVGSVGElement>('.sweep-heat > svg');
+                if (svg) await saveHeat(svg, kind, { file: 'hap2s-sweep-heat-map', title, link });
+              },
+            }))}
+          />
+        </div>
       </header>
       <div className="sweep-choosers">
         <Chooser label="Across" keys={varied} value={x} onChange={setX} />

@@ -3,9 +3,12 @@ import { useState } from 'react';
 import { optionOf, type OptionKey } from '../../../experiment/options';
 import { formatNumber } from '../../../experiment/optionText';
 import type { Measure } from '../../../experiment/runs/summary';
+import { ChartTools } from '../../shared/chart/ChartTools';
 import { RunChart } from '../../shared/chart/RunChart';
-import type { ChartAxis, ChartSeries } from '../../shared/chart/types';
+import type { ChartAxis, ChartSeries, RunChartProps } from '../../shared/chart/types';
 import { laneLooks } from '../../shared/runLooks';
+import { useRecords } from '../Runs/useRecords';
+import { slug } from '../Runs/words';
 import { bandPoint, isOverSteps, stepSeries } from './curves';
 import { METRICS } from './metrics';
 import { fullName, nameOf } from './names';
@@ -15,14 +18,23 @@ import { linesOver } from './slices';
 /** Lines beyond these could not be told apart. */
 const MOST_LINES = 12;
 
+const NONE: readonly string[] = [];
+
 interface LinePanelProps {
   rows: readonly ResultRow[];
   varied: readonly OptionKey[];
   metric: Measure;
+  /** Sets the sweep up again; written into saved pictures. */
+  link: string;
 }
 
 /** One line for each group of configurations that differ in `x` alone. */
-function optionSeries(rows: readonly ResultRow[], x: OptionKey, varied: readonly OptionKey[], metric: Measure): ChartSeries[] {
+function optionSeries(
+  rows: readonly ResultRow[],
+  x: OptionKey,
+  varied: readonly OptionKey[],
+  metric: Measure,
+): ChartSeries[] {
   const lines = linesOver(rows, x, varied);
   const looks = laneLooks(lines.map(({ options }) => options.strategy));
   const others = varied.filter((key) => key !== x);
@@ -48,7 +60,9 @@ function axisOf(x: OptionKey, series: readonly ChartSeries[]): ChartAxis {
     option.kind === 'number' &&
     option.scale === 'log' &&
     series.every(({ points }) => points.every((point) => point.x > 0));
-  const values = [...new Set(series.flatMap(({ points }) => points.map((point) => point.x)))].toSorted((a, b) => a - b);
+  const values = [...new Set(series.flatMap(({ points }) => points.map((point) => point.x)))].toSorted(
+    (a, b) => a - b,
+  );
   const share = x === 'wrongLabels';
   return {
     name: share ? 'wrong labels %' : option.short,
@@ -58,47 +72,69 @@ function axisOf(x: OptionKey, series: readonly ChartSeries[]): ChartAxis {
   };
 }
 
-export function LinePanel({ rows, varied, metric }: LinePanelProps) {
+export function LinePanel({ rows, varied, metric, link }: LinePanelProps) {
   const numeric = numericKeys(varied);
   const [chosen, setChosen] = useState<OptionKey | 'step' | null>(null);
   const x =
-    chosen === 'step' || (chosen && numeric.includes(chosen)) ? chosen : (numeric.includes('wrongLabels') ? 'wrongLabels' : numeric[0] ?? 'step');
+    chosen === 'step' || (chosen && numeric.includes(chosen))
+      ? chosen
+      : numeric.includes('wrongLabels')
+        ? 'wrongLabels'
+        : (numeric[0] ?? 'step');
   const { name, unit, format } = METRICS[metric];
-  const all = x === 'step' ? stepSeries(rows, metric) : optionSeries(rows, x, varied, metric);
+  const overSteps = x === 'step' && isOverSteps(metric);
+  const shown = rows.slice(0, MOST_LINES);
+  const records = useRecords(overSteps ? shown.flatMap(({ runs }) => runs.map(({ id }) => id)) : NONE);
+  const all = x === 'step' ? stepSeries(shown, metric, records) : optionSeries(rows, x, varied, metric);
   const series = all.slice(0, MOST_LINES);
+  const lines = x === 'step' ? rows.length : all.length;
   const axis: ChartAxis =
     x === 'step' ? { name: 'step', format: (value) => formatNumber(value) } : axisOf(x, series);
   const seeds = Math.max(0, ...rows.map(({ runs }) => runs.length));
+  const chart: RunChartProps = {
+    title: `${name} over ${x === 'step' ? 'steps' : optionOf(x).label}`,
+    note:
+      lines > MOST_LINES
+        ? `the first ${MOST_LINES} of ${lines} lines: filter the table for others`
+        : seeds > 1
+          ? `band: ± 1 standard deviation, ${seeds} seeds`
+          : undefined,
+    series,
+    x: axis,
+    y: {
+      name: unit ? `${name} ${unit}` : name,
+      format: (value) => format(value, unit === '%' ? 0 : 1),
+    },
+    formatValue: (value) => format(value),
+    empty:
+      x === 'step' && !overSteps ? 'This metric is known after the last step alone.' : 'Nothing trained yet.',
+  };
+  const source = () => ({
+    file: `hap2s-sweep-${slug(chart.title)}`,
+    link,
+    runs: rows.map((row) => ({ name: fullName(row.name), options: row.options })),
+  });
   return (
-    <section className="panel sweep-lines">
+    <section className="panel sweep-lines" aria-label={chart.title}>
       <RunChart
-        title={`${name} over ${x === 'step' ? 'steps' : optionOf(x).label}`}
-        note={
-          all.length > MOST_LINES
-            ? `the first ${MOST_LINES} of ${all.length} lines: filter the table for others`
-            : seeds > 1
-              ? `band: ± 1 standard deviation, ${seeds} seeds`
-              : undefined
-        }
-        series={series}
-        x={axis}
-        y={{ name: unit ? `${name} ${unit}` : name, format: (value) => format(value, unit === '%' ? 0 : 1) }}
-        formatValue={(value) => format(value)}
-        empty={x === 'step' ? 'This metric is known after the last step alone.' : 'Nothing trained yet.'}
+        {...chart}
         tools={
-          <select
-            className="control-select"
-            aria-label="Over which option the line goes"
-            value={x}
-            onChange={(event) => setChosen(event.target.value as OptionKey | 'step')}
-          >
-            {numeric.map((key) => (
-              <option key={key} value={key}>
-                over {optionOf(key).label}
-              </option>
-            ))}
-            <option value="step">over steps</option>
-          </select>
+          <>
+            <select
+              className="control-select"
+              aria-label="Over which option the line goes"
+              value={x}
+              onChange={(event) => setChosen(event.target.value as OptionKey | 'step')}
+            >
+              {numeric.map((key) => (
+                <option key={key} value={key}>
+                  over {optionOf(key).label}
+                </option>
+              ))}
+              <option value="step">over steps</option>
+            </select>
+            <ChartTools chart={chart} source={source} />
+          </>
         }
       />
     </section>

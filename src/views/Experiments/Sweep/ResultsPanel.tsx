@@ -29,7 +29,11 @@ interface ResultsPanelProps {
 const further = (metric: Measure): Measure[] =>
   MEASURES.filter((id) => id !== metric && id !== 'positiveEffectiveSize');
 
-function ordered(rows: readonly ResultRow[], { column, direction }: Sorting<Column>, metric: Measure): ResultRow[] {
+function ordered(
+  rows: readonly ResultRow[],
+  { column, direction }: Sorting<Column>,
+  metric: Measure,
+): ResultRow[] {
   if (column === 'name') return sortedByName(rows, direction);
   if (column === 'difference')
     return sorted(rows, (row) => (row.isBaseline ? 0 : (row.differences[metric]?.mean ?? null)), direction);
@@ -38,7 +42,9 @@ function ordered(rows: readonly ResultRow[], { column, direction }: Sorting<Colu
 
 /** Small numbers first where they are the better ones, and names from A on. */
 const firstDirection = (column: Column): Sorting<Column>['direction'] =>
-  column === 'name' || (column !== 'difference' && METRICS[column].better === 'low') ? 'ascending' : 'descending';
+  column === 'name' || (column !== 'difference' && METRICS[column].better === 'low')
+    ? 'ascending'
+    : 'descending';
 
 interface FiltersProps {
   results: Results;
@@ -51,7 +57,16 @@ interface FiltersProps {
   onGroup: (key: OptionKey | null) => void;
 }
 
-function Filters({ results: { rows, varied }, shown, text, onText, choice, onChoice, group, onGroup }: FiltersProps) {
+function Filters({
+  results: { rows, varied },
+  shown,
+  text,
+  onText,
+  choice,
+  onChoice,
+  group,
+  onGroup,
+}: FiltersProps) {
   return (
     <div className="sweep-filters">
       <input
@@ -98,7 +113,10 @@ function Filters({ results: { rows, varied }, shown, text, onText, choice, onCho
 
 export function ResultsPanel(props: ResultsPanelProps) {
   const { sweep, results, metric, onMetric, onOpen, onBaseline, onSave, onMore, more, narrow } = props;
-  const [sorting, setSorting] = useState<Sorting<Column>>({ column: metric, direction: firstDirection(metric) });
+  const [sorting, setSorting] = useState<Sorting<Column>>({
+    column: metric,
+    direction: firstDirection(metric),
+  });
   const [text, setText] = useState('');
   const [choice, setChoice] = useState('');
   const [group, setGroup] = useState<OptionKey | null>(null);
@@ -125,8 +143,8 @@ export function ResultsPanel(props: ResultsPanelProps) {
       <header>
         <h2 id="sweep-results">{name}</h2>
         <span className="sub">
-          mean ± standard deviation over {seeds.length === 1 ? `seed ${seeds[0]}` : `seeds ${seeds.join(', ')}`} ·
-          step {steps}
+          mean ± standard deviation over{' '}
+          {seeds.length === 1 ? `seed ${seeds[0]}` : `seeds ${seeds.join(', ')}`} · step {steps}
         </span>
         <div className="tools">
           <select

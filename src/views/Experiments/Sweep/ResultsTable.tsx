@@ -24,7 +24,13 @@ interface ResultsTableProps {
   onBaseline: (row: ResultRow) => void;
 }
 
-function Head({ column, sorting, onSort, help, children }: Pick<ResultsTableProps, 'sorting' | 'onSort'> & {
+function Head({
+  column,
+  sorting,
+  onSort,
+  help,
+  children,
+}: Pick<ResultsTableProps, 'sorting' | 'onSort'> & {
   column: Column;
   help?: string;
   children: ReactNode;
@@ -62,7 +68,8 @@ function SetSizes({ row: { values, options } }: { row: ResultRow }) {
     </>
   );
   const { batchIdentities: P, batchImages: K } = options;
-  if (values.positiveEffectiveSize.mean === null && values.negativeEffectiveSize.mean === null) return <span className="dim">–</span>;
+  if (values.positiveEffectiveSize.mean === null && values.negativeEffectiveSize.mean === null)
+    return <span className="dim">–</span>;
   return (
     <>
       {side('positiveEffectiveSize', K - 1, 'pos')} · {side('negativeEffectiveSize', (P - 1) * K, 'neg')}
@@ -76,7 +83,9 @@ function Gap({ difference, id }: { difference: PairedDifference; id: Measure }) 
   const { mean, low, high, pairs } = difference;
   const sign = mean > 0 ? '+' : '';
   return (
-    <span title={`Paired over ${pairs} shared ${pairs === 1 ? 'seed' : 'seeds'}; in brackets the 95 % bootstrap interval of the mean`}>
+    <span
+      title={`Paired over ${pairs} shared ${pairs === 1 ? 'seed' : 'seeds'}; in brackets the 95 % bootstrap interval of the mean`}
+    >
       <b>
         {sign}
         {format(mean)}
@@ -93,15 +102,20 @@ function Gap({ difference, id }: { difference: PairedDifference; id: Measure }) 
 
 const PIN = (
   <svg width="11" height="11" viewBox="0 0 11 11" aria-hidden="true">
-    <path
-      d="M3 1h5l-.8 3.5L9 6.5H2l1.8-2zM5.5 6.5V11"
-      fill="currentColor"
-      stroke="currentColor"
-    />
+    <path d="M3 1h5l-.8 3.5L9 6.5H2l1.8-2zM5.5 6.5V11" fill="currentColor" stroke="currentColor" />
   </svg>
 );
 
-function Row({ row, metric, columns, low, high, mark, onOpen, onBaseline }: Pick<ResultsTableProps, 'metric' | 'columns' | 'onOpen' | 'onBaseline'> & {
+function Row({
+  row,
+  metric,
+  columns,
+  low,
+  high,
+  mark,
+  onOpen,
+  onBaseline,
+}: Pick<ResultsTableProps, 'metric' | 'columns' | 'onOpen' | 'onBaseline'> & {
   row: ResultRow;
   low: number;
   high: number;
@@ -109,10 +123,9 @@ function Row({ row, metric, columns, low, high, mark, onOpen, onBaseline }: Pick
 }) {
   const { name, look, values, isBaseline, done, failed, all, failures, runs } = row;
   const difference = row.differences[metric];
-  const state = [
-    done + failed < all && `${done} of ${all} trained`,
-    failed > 0 && `${failed} failed`,
-  ].filter(Boolean);
+  const state = [done + failed < all && `${done} of ${all} trained`, failed > 0 && `${failed} failed`].filter(
+    Boolean,
+  );
   return (
     <tr className={isBaseline ? 'sweep-base' : undefined}>
       <th scope="row">

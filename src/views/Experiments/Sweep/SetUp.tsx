@@ -29,11 +29,29 @@ function Seeds() {
           <Field label="seeds" wide={14} value={seeds} onChange={(value) => editDraft({ seeds: value })} />
         ) : (
           <>
-            <Field label="first seed" numeric wide={7} value={firstSeed} onChange={(value) => editDraft({ firstSeed: value })} />
-            <Field label="number" numeric wide={4} value={seedCount} onChange={(value) => editDraft({ seedCount: value })} />
+            <Field
+              label="first seed"
+              numeric
+              wide={7}
+              value={firstSeed}
+              onChange={(value) => editDraft({ firstSeed: value })}
+            />
+            <Field
+              label="number"
+              numeric
+              wide={4}
+              value={seedCount}
+              onChange={(value) => editDraft({ seedCount: value })}
+            />
           </>
         )}
-        <Field label="steps each" numeric wide={7} value={steps} onChange={(value) => editDraft({ steps: value })} />
+        <Field
+          label="steps each"
+          numeric
+          wide={7}
+          value={steps}
+          onChange={(value) => editDraft({ steps: value })}
+        />
       </div>
     </section>
   );
@@ -74,7 +92,12 @@ export function SetUp() {
           <Seeds />
         </div>
         <div className="sweep-setup-start">
-          <Field label="Name" placeholder="named by what is varied" value={name} onChange={(value) => editDraft({ name: value })} />
+          <Field
+            label="Name"
+            placeholder="named by what is varied"
+            value={name}
+            onChange={(value) => editDraft({ name: value })}
+          />
           <Start />
         </div>
       </div>

@@ -25,13 +25,22 @@ describe('values of an axis as typed', () => {
 
   test('a list read from its own text is the same list, to the last digit', () => {
     const values = [0, 0.0123456, Infinity];
-    expect(readList('alpha', listText('alpha', [0, 0.123456789, Infinity])).values).toEqual([0, 0.123456789, Infinity]);
+    expect(readList('alpha', listText('alpha', [0, 0.123456789, Infinity])).values).toEqual([
+      0,
+      0.123456789,
+      Infinity,
+    ]);
     expect(listText('sigma', values)).toBe('0, 0.0123456, ∞');
   });
 });
 
 describe('a range', () => {
-  const range = (from: string, to: string, count: string, scale: 'linear' | 'log' = 'linear') => ({ from, to, count, scale });
+  const range = (from: string, to: string, count: string, scale: 'linear' | 'log' = 'linear') => ({
+    from,
+    to,
+    count,
+    scale,
+  });
 
   test('has both ends exactly and even steps between', () => {
     expect(readRange('margin', range('0', '0.6', '4')).values).toEqual([0, 0.2, 0.4, 0.6]);
@@ -45,7 +54,9 @@ describe('a range', () => {
   });
 
   test('says what it lacks', () => {
-    expect(readRange('margin', range('a', '1', '3')).wrong).toEqual(['The first value of Margin m must be a number, not “a”.']);
+    expect(readRange('margin', range('a', '1', '3')).wrong).toEqual([
+      'The first value of Margin m must be a number, not “a”.',
+    ]);
     expect(readRange('margin', range('0', '1', '1')).wrong[0]).toContain('from 2 to 50, not “1”');
     expect(readRange('margin', range('0', '1', '3', 'log')).wrong[0]).toContain('both ends above 0');
     expect(readRange('margin', range('0', '9', '2')).wrong[0]).toContain('not “9”');

@@ -63,11 +63,12 @@ export const MOST_VALUES = 50;
 /** Digits that keep neighbouring values of a range apart and are still read easily. */
 const DIGITS = 3;
 
+const none = (wrong: string): ReadValues<number> => ({ values: [], wrong: [wrong], hints: [] });
+
 /** The numbers that a range stands for: both ends, and evenly between them (in value or in logarithm). */
 export function readRange(key: OptionKey, range: ValueRange): ReadValues<number> {
   const option = optionOf(key) as NumberOption;
   const [from, to, count] = [range.from, range.to, range.count].map(parseNumber);
-  const none = (wrong: string): ReadValues<number> => ({ values: [], wrong: [wrong], hints: [] });
   for (const [name, value, text] of [
     ['first', from, range.from],
     ['last', to, range.to],

@@ -79,10 +79,13 @@ export const takeDefaults = (): void => setBase({ ...defaultOptions(), seed: tra
 /** A pasted link of a run: adds its configuration, or says why not. */
 export function addLink(text: string): string | null {
   const hash = text.trim().slice(Math.max(text.trim().indexOf('#'), 0));
-  if (!/^#\/train\?/.test(hash))
+  if (!hash.startsWith('#/train?'))
     return 'This is no link to a run: it should hold “#/train?”. Copy one with Share in the Train view.';
   const { options, notices } = parseLink(hash);
   if (notices.length) return notices.join(' ');
   addConfiguration(options);
   return null;
 }
+
+/** Looks at a sweep; null: at the set-up. */
+export const selectSweep = (selected: string | null): void => useSetUp.setState({ selected });

@@ -11,6 +11,19 @@ import type { Results, ResultRow } from './rows';
 const optionCells = (keys: readonly OptionKey[], options: Options): CsvCell[] =>
   keys.map((key) => (isVisible(key, options) ? formatValue(key, options[key]) : null));
 
+const numbers = ({ values, differences }: ResultRow): CsvCell[] =>
+  MEASURES.flatMap((measure) => {
+    const difference = differences[measure];
+    return [
+      values[measure].mean,
+      values[measure].deviation,
+      difference?.mean ?? null,
+      difference?.low ?? null,
+      difference?.high ?? null,
+      difference?.pairs ?? null,
+    ];
+  });
+
 /** One line a configuration: options, then mean, deviation and paired difference of every measure. */
 export function tableCsv({ rows, varied }: Results): string {
   const head = MEASURES.flatMap((measure) => [
@@ -21,18 +34,6 @@ export function tableCsv({ rows, varied }: Results): string {
     `${measure} high`,
     `${measure} pairs`,
   ]);
-  const numbers = ({ values, differences }: ResultRow): CsvCell[] =>
-    MEASURES.flatMap((measure) => {
-      const difference = differences[measure];
-      return [
-        values[measure].mean,
-        values[measure].deviation,
-        difference?.mean ?? null,
-        difference?.low ?? null,
-        difference?.high ?? null,
-        difference?.pairs ?? null,
-      ];
-    });
   return csvText(
     ['configuration', ...varied, 'baseline', 'runs', 'planned', ...head],
     rows.map((row) => [
@@ -80,7 +81,11 @@ const runJson = ({ id, name, options, steps, weights, on, created, facts }: RunS
 });
 
 /** Everything that the table rests on. @param link how to set the sweep up again. */
-export function sweepJson({ plan, failed, created }: StoredSweep, { rows, varied }: Results, link: string): string {
+export function sweepJson(
+  { plan, failed, created }: StoredSweep,
+  { rows, varied }: Results,
+  link: string,
+): string {
   return JSON.stringify(
     {
       kind: 'hap2s-sweep',

@@ -7,7 +7,15 @@ import {
   type Options,
 } from '../../../experiment/options';
 import type { SweepAxis, SweepPlan } from '../../../experiment/sweep/types';
-import { listText, readList, readRange, readSeedRun, readSeeds, readSteps, type ValueRange } from './axisText';
+import {
+  listText,
+  readList,
+  readRange,
+  readSeedRun,
+  readSeeds,
+  readSteps,
+  type ValueRange,
+} from './axisText';
 
 export interface AxisDraft {
   key: OptionKey;

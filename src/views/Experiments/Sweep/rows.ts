@@ -1,4 +1,5 @@
 // The rows of a sweep as the page shows them: the numbers of rowsOf with a name and a look.
+import { groupsOf } from '../../../experiment/groups';
 import type { OptionKey } from '../../../experiment/options';
 import type { Measure, RunSummary } from '../../../experiment/runs/summary';
 import { cellsOf } from '../../../experiment/sweep/expand';
@@ -34,7 +35,7 @@ export function resultsOf(
   const against = rows.some(({ configuration }) => configuration === baseline)
     ? baseline
     : rows[0]?.configuration;
-  const reasons = Map.groupBy(
+  const reasons = groupsOf(
     cells.filter(({ key }) => key in failed),
     ({ configuration }) => configuration,
   );

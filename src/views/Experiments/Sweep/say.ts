@@ -27,7 +27,10 @@ export function sayResults(rows: readonly ResultRow[], metric: Measure): Reading
   const [best] = ranked;
   if (!best) return null;
   if (!better)
-    return { lead: `${name} has no better end`, rest: 'It says how many members carry the weight, not how well it works.' };
+    return {
+      lead: `${name} has no better end`,
+      rest: 'It says how many members carry the weight, not how well it works.',
+    };
   const other = best.isBaseline ? ranked[1] : ranked.find(({ isBaseline }) => isBaseline);
   const raw: SpokenDifference | null = (best.isBaseline ? other : best)?.differences[metric] ?? null;
   const ahead = raw && (best.isBaseline === (sign === 1) ? turned(raw) : raw);

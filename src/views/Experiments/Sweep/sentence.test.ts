@@ -23,7 +23,12 @@ describe('what the table says', () => {
   });
 
   test('one seed, no common seed, nothing to compare with', () => {
-    const one = reading({ ...BEST, deviation: null, seeds: 1 }, OTHER, { mean: 2.6, low: null, high: null, pairs: 1 }, SPEECH);
+    const one = reading(
+      { ...BEST, deviation: null, seeds: 1 },
+      OTHER,
+      { mean: 2.6, low: null, high: null, pairs: 1 },
+      SPEECH,
+    );
     expect(one.rest).toBe('on the one seed that both have. One seed says nothing about chance.');
     expect(reading(BEST, OTHER, null, SPEECH).rest).toContain('share no seed');
     expect(reading(BEST, null, null, SPEECH)).toEqual({
@@ -34,6 +39,11 @@ describe('what the table says', () => {
 
   test('a difference seen from the other side has its ends changed over', () => {
     expect(turned({ mean: 2, low: 1, high: 4, pairs: 3 })).toEqual({ mean: -2, low: -4, high: -1, pairs: 3 });
-    expect(turned({ mean: 2, low: null, high: null, pairs: 1 })).toEqual({ mean: -2, low: null, high: null, pairs: 1 });
+    expect(turned({ mean: 2, low: null, high: null, pairs: 1 })).toEqual({
+      mean: -2,
+      low: null,
+      high: null,
+      pairs: 1,
+    });
   });
 });

@@ -31,7 +31,9 @@ const ENOUGH_SEEDS = 10;
 const few = (seeds: number): string => {
   if (seeds >= ENOUGH_SEEDS) return '';
   const words = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
-  return seeds === 1 ? 'One seed says nothing about chance.' : `${words[seeds]} seeds are few: read the gap, not the rank.`;
+  return seeds === 1
+    ? 'One seed says nothing about chance.'
+    : `${words[seeds]} seeds are few: read the gap, not the rank.`;
 };
 
 /** How numbers of the metric are said. */
@@ -65,8 +67,7 @@ export function reading(
     };
   const pairs = `paired over ${countOf(difference.pairs, 'seed')}`;
   const gap = `${say(Math.abs(difference.mean))} ${unit}`;
-  const moved =
-    best.deviation === null ? '' : `Seeds alone move ${best.name} by ± ${say(best.deviation)}.`;
+  const moved = best.deviation === null ? '' : `Seeds alone move ${best.name} by ± ${say(best.deviation)}.`;
   const rest = (text: string) => [text, moved, few(difference.pairs)].filter(Boolean).join(' ');
   const { low, high } = difference;
   if (low === null || high === null)

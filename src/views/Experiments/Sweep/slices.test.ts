@@ -20,7 +20,9 @@ test('a grid over two options has every configuration at its place and holds the
     [0.1, 0.5],
     [0.1, 0.3],
   ]);
-  cells.forEach((row, j) => row.forEach((cell, i) => expect([cell?.options.sigma, cell?.options.margin]).toEqual([xs[i], ys[j]])));
+  cells.forEach((row, j) =>
+    row.forEach((cell, i) => expect([cell?.options.sigma, cell?.options.margin]).toEqual([xs[i], ys[j]])),
+  );
   expect(gridOf(GRID.slice(1), 'sigma', 'margin', {}).cells[1][1]).toBeNull();
   expect(gridOf([...GRID, placed({ lambda: 1 })], 'sigma', 'margin', { lambda: 0 }).xs).toEqual([0.1, 0.5]);
 });
@@ -33,7 +35,9 @@ test('lines over an option are those that differ in nothing else', () => {
   ]);
   expect(lines.map(({ options }) => options.margin)).toEqual([0.3, 0.1]);
   // Batch-hard has no σ.
-  expect(linesOver([...GRID, placed({ strategy: 'hardest' })], 'sigma', ['strategy', 'sigma', 'margin'])).toHaveLength(2);
+  expect(
+    linesOver([...GRID, placed({ strategy: 'hardest' })], 'sigma', ['strategy', 'sigma', 'margin']),
+  ).toHaveLength(2);
 });
 
 test('the ramp has six levels, and one value is the lowest', () => {

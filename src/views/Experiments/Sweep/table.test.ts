@@ -29,7 +29,12 @@ test('rows are filtered by words and by a value', () => {
   expect(ids(filtered(ROWS, '', 'strategy:exponential', VARIED))).toBe('01');
   // Batch-hard has a σ in its options, but none with effect.
   expect(ids(filtered(ROWS, '', 'sigma:0.1', VARIED))).toBe('1');
-  expect(filterChoices(ROWS, VARIED).map(({ label }) => label)).toEqual(['Batch-hard', 'HAP2S-E', 'σ = 0.1', 'σ = 0.5']);
+  expect(filterChoices(ROWS, VARIED).map(({ label }) => label)).toEqual([
+    'Batch-hard',
+    'HAP2S-E',
+    'σ = 0.1',
+    'σ = 0.5',
+  ]);
 });
 
 test('rows are grouped by an option, those without it last', () => {

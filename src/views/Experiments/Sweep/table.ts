@@ -35,8 +35,7 @@ export function sortedByName<R extends TableRow>(
   direction: Sorting<string>['direction'],
 ): R[] {
   const sign = direction === 'ascending' ? 1 : -1;
-  const compare = (a: R, b: R) =>
-    fullName(a.name).localeCompare(fullName(b.name), 'en', { numeric: true });
+  const compare = (a: R, b: R) => fullName(a.name).localeCompare(fullName(b.name), 'en', { numeric: true });
   return rows.toSorted((a, b) => sign * compare(a, b));
 }
 
@@ -63,9 +62,7 @@ export function filtered<R extends TableRow>(
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const shown = (key: OptionKey, { options }: R) => isVisible(key, options);
   return rows.filter((row) => {
-    const described = varied
-      .filter((key) => shown(key, row))
-      .map((key) => describeOption(key, row.options));
+    const described = varied.filter((key) => shown(key, row)).map((key) => describeOption(key, row.options));
     const hay = [fullName(row.name), ...described].join(' ').toLowerCase();
     const chosen =
       !choice || varied.some((key) => shown(key, row) && `${key}:${row.options[key]}` === choice);
