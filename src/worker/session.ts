@@ -146,7 +146,8 @@ export class Session {
     this.clear();
     this.start = start;
     await this.open(start.backend);
-    const { run } = start;
+    const { run, resume } = start;
+    if (typeof resume === 'object') await this.diary.findEqual(start.lanes[0], resume.upTo);
     const stock = new Stock(run, this.post);
     const teller = new Teller(this.post, run, () => run === this.run);
     Object.assign(this, { stock, teller });
@@ -157,12 +158,12 @@ export class Session {
       if (start.branches) lane.keepPast();
       const weights = start.weights?.[id];
       if (weights) await lane.begin(weights);
-      if (start.resume) await lane.save(); // so that it knows its first weights
+      if (resume) await lane.save(); // so that it knows its first weights
       this.lanes.push(lane);
       teller.data(lane);
     }
     const backend = this.backend?.name ?? 'cpu';
-    const kept = start.resume && this.diary.resume(this.lanes, backend);
+    const kept = resume && this.diary.resume(this.lanes, backend);
     if (kept) this.post({ type: 'history', run, ...kept });
     else this.diary.begin(backend);
     await this.frames();

@@ -63,7 +63,7 @@ function listen(event: Event): void {
 
 /** Starts lanes from step 0; what was open before is gone. */
 export function openComparison({ lanes, steps, base = 0, weights = {} }: Opening): void {
-  client ??= connect(listen, false);
+  client ??= connect(listen, 'passing');
   run++;
   giveUp('Another comparison was opened.');
   given = { ...weights };

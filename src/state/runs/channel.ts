@@ -15,8 +15,7 @@ export type Message =
   | { type: 'runs'; ids: string[] }
   /** Sweeps that were put, changed or deleted. */
   | { type: 'sweeps' }
-  | { type: 'progress'; progress: Progress }
-  | { type: 'problem'; problem: string | null };
+  | { type: 'progress'; progress: Progress };
 
 const NAME = 'hap2s-experiments';
 

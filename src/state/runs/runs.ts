@@ -104,10 +104,6 @@ async function act(
   }
 }
 
-/** A name for something new in the store. */
-export const newId = (): string =>
-  `${Date.now().toString(36)}-${crypto.getRandomValues(new Uint32Array(1))[0].toString(36)}`;
-
 /** A run with its curves; null where it is gone or cannot be read (`problem` says why). */
 export async function runById(id: string): Promise<RunRecord | null> {
   try {

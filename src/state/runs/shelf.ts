@@ -76,27 +76,29 @@ export const databaseShelf: Shelf = {
   },
 };
 
+function changeHere<V>(map: Map<string, V>, id: string, change: (value: V) => V): Promise<V | null> {
+  const found = map.get(id);
+  if (found === undefined) return Promise.resolve(null);
+  const value = change(found);
+  map.set(id, value);
+  return Promise.resolve(value);
+}
+
+function putHere<V extends { id: string }>(map: Map<string, V>, value: V): Promise<void> {
+  map.set(value.id, value);
+  return Promise.resolve();
+}
+
 /** A shelf that lasts as long as the page. */
 export function memoryShelf(): Shelf {
   const runs = new Map<string, RunRecord>();
   const sweeps = new Map<string, StoredSweep>();
-  const changed = <V>(map: Map<string, V>, id: string, change: (value: V) => V): Promise<V | null> => {
-    const found = map.get(id);
-    if (found === undefined) return Promise.resolve(null);
-    const value = change(found);
-    map.set(id, value);
-    return Promise.resolve(value);
-  };
-  const put = <V extends { id: string }>(map: Map<string, V>, value: V): Promise<void> => {
-    map.set(value.id, value);
-    return Promise.resolve();
-  };
   return {
     summaries: (ids) =>
       Promise.resolve([...runs.values()].filter(({ id }) => !ids || ids.includes(id)).map(summaryOf)),
     run: (id) => Promise.resolve(runs.get(id) ?? null),
-    putRun: (run) => put(runs, run),
-    changeRun: (id, change) => changed(runs, id, change),
+    putRun: (run) => putHere(runs, run),
+    changeRun: (id, change) => changeHere(runs, id, change),
     deleteRuns: (ids) => {
       for (const id of ids) runs.delete(id);
       return Promise.resolve();
@@ -104,8 +106,8 @@ export function memoryShelf(): Shelf {
     finishedCells: () =>
       Promise.resolve(new Set([...runs.values()].flatMap(({ sweep }) => (sweep ? [sweep.cell] : [])))),
     sweeps: () => Promise.resolve([...sweeps.values()]),
-    putSweep: (sweep) => put(sweeps, sweep),
-    changeSweep: (id, change) => changed(sweeps, id, change),
+    putSweep: (sweep) => putHere(sweeps, sweep),
+    changeSweep: (id, change) => changeHere(sweeps, id, change),
     deleteSweep: (id) => {
       sweeps.delete(id);
       return Promise.resolve();
