@@ -168,7 +168,7 @@ export function RunDialog({ runs, onClose }: RunDialogProps) {
           {record && (
             <Deeds key={record.id} run={record} onDeleted={runs.length > 1 ? () => setChosen('') : onClose} />
           )}
-          <RunWords key={shown.id} run={shown} />
+          <RunWords key={`words ${shown.id}`} run={shown} />
           <Facts run={shown} />
           <Configuration run={shown} />
         </div>

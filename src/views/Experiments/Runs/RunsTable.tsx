@@ -5,7 +5,7 @@ import type { RunSummary } from '../../../experiment/runs/summary';
 import { RunMark } from '../../shared/runLooks';
 import { strategyStyle } from '../../shared/strategyStyle';
 import { METRICS } from '../Sweep/metrics';
-import { differencesText } from '../Sweep/names';
+import { otherDifferences } from '../Sweep/names';
 import type { RunFilter, RunOrder } from './list';
 import { backendsText, dateText } from './words';
 
@@ -82,9 +82,9 @@ function Row({
 }) {
   const { name, tags, note, options } = run;
   const about = [
-    formatOptionValue('strategy', options.strategy),
-    `seed ${options.seed}`,
-    differencesText(options),
+    `${formatOptionValue('strategy', options.strategy)} on ${formatOptionValue('data', options.data)}`,
+    ...otherDifferences(options),
+    !name.includes(`seed ${options.seed}`) && `seed ${options.seed}`,
   ];
   return (
     <tr>
@@ -136,14 +136,14 @@ export function RunsTable({ groups, narrow, filter, onFilter, chosen, onChosen, 
         <caption className="sr">Kept runs</caption>
         <thead>
           <tr>
-            <td className="runs-tick">
+            <th scope="col" className="runs-tick">
               <label>
                 <input
                   type="checkbox"
+                  aria-label="Choose all that are listed"
                   checked={every}
                   onChange={(event) => tick(all, event.target.checked)}
                 />
-                <span className="sr">Choose all that are listed</span>
               </label>
             </th>
             <Head column="name" filter={filter} onFilter={onFilter}>

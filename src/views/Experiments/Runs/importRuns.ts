@@ -1,6 +1,7 @@
 // Run files that a person brings in: read, kept, and what is wrong with them said by name.
 import { parseRunFile } from '../../../experiment/files/runFile';
-import { keepRun, loadRuns, newId, useRuns } from '../../../state/runs/runs';
+import { newId } from '../../../state/runs/newId';
+import { keepRun, loadRuns, useRuns } from '../../../state/runs/runs';
 import { countOf } from '../../shared/numberText';
 
 export interface Imported {

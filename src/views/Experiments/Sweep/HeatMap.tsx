@@ -1,6 +1,7 @@
 // A heat map over two options, drawn as one SVG so that it can be saved; walked with the arrow keys like a grid.
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useSize } from '../../shared/useSize';
+import { textWidth } from '../../shared/chart/lines';
 import { heatLevel } from './slices';
 
 export interface HeatCell {
@@ -26,7 +27,9 @@ interface HeatMapProps {
   onOpen: (id: string) => void;
 }
 
-const LEFT = 62;
+/** Left of the cells: the name of the axis, then its values. */
+const NAME_WIDTH = 30;
+const TICK_SIZE = 11;
 const BOTTOM = 40;
 const GAP = 3;
 const LOWEST_ROW = 26;
@@ -81,16 +84,19 @@ function Axes({
   yName,
   xs,
   ys,
+  left,
   width,
   height,
   boxOf,
 }: Pick<HeatMapProps, 'xName' | 'yName' | 'xs' | 'ys'> & {
+  /** Where the cells begin. */
+  left: number;
   width: number;
   height: number;
   boxOf: (i: number, j: number) => Box;
 }) {
   return (
-    <g aria-hidden="true" fontSize={11} fill="var(--ink-3)">
+    <g aria-hidden="true" fontSize={TICK_SIZE} fill="var(--ink-3)">
       {xs.map((text, i) => {
         const { x, width: wide } = boxOf(i, 0);
         return (
@@ -102,12 +108,12 @@ function Axes({
       {ys.map((text, j) => {
         const { y, height: high } = boxOf(0, j);
         return (
-          <text key={text} x={LEFT - 8} y={y + high / 2} dy="0.35em" textAnchor="end">
+          <text key={text} x={left - 8} y={y + high / 2} dy="0.35em" textAnchor="end">
             {text}
           </text>
         );
       })}
-      <text x={(LEFT + width) / 2} y={height - 6} textAnchor="middle" fontSize={12} fill="var(--ink-2)">
+      <text x={(left + width) / 2} y={height - 6} textAnchor="middle" fontSize={12} fill="var(--ink-2)">
         {xName}
       </text>
       <text
@@ -147,12 +153,13 @@ export function HeatMap({ title, xName, yName, xs, ys, cells, low, high, onOpen 
   const [at, setAt] = useState<[number, number]>([0, 0]);
   const [column, row] = [Math.min(at[0], xs.length - 1), Math.min(at[1], ys.length - 1)];
   const width = size?.width ?? 0;
+  const left = NAME_WIDTH + Math.max(...ys.map((text) => textWidth(text, TICK_SIZE)));
   const room = ((size?.height ?? 0) - BOTTOM) / ys.length;
   const step = Math.min(HIGHEST_ROW, Math.max(LOWEST_ROW, room));
   const height = step * ys.length + BOTTOM;
-  const wide = (width - LEFT) / xs.length;
+  const wide = (width - left) / xs.length;
   const boxOf = (i: number, j: number): Box => ({
-    x: LEFT + i * wide,
+    x: left + i * wide,
     y: (ys.length - 1 - j) * step,
     width: wide - GAP,
     height: step - GAP,
@@ -174,7 +181,7 @@ export function HeatMap({ title, xName, yName, xs, ys, cells, low, high, onOpen 
 
   return (
     <div ref={frame} className="sweep-heat">
-      {width > LEFT && (
+      {width > left && (
         <svg
           width={width}
           height={height}
@@ -184,7 +191,7 @@ export function HeatMap({ title, xName, yName, xs, ys, cells, low, high, onOpen 
           aria-label={`${title}. Arrow keys walk the cells, Enter opens the runs.`}
           onKeyDown={onKeyDown}
         >
-          <Axes {...{ xName, yName, xs, ys, width, height, boxOf }} />
+          <Axes {...{ xName, yName, xs, ys, left, width, height, boxOf }} />
           {cells.map((line, j) => (
             <g key={ys[j]} role="row" aria-label={`${yName} ${ys[j]}`}>
               {line.map((cell, i) => (

@@ -97,7 +97,7 @@ export function LinePanel({ rows, varied, metric, link }: LinePanelProps) {
       lines > MOST_LINES
         ? `the first ${MOST_LINES} of ${lines} lines: filter the table for others`
         : seeds > 1
-          ? `band: ± 1 standard deviation, ${seeds} seeds`
+          ? `± 1 sd, ${seeds} seeds`
           : undefined,
     series,
     x: axis,

@@ -91,7 +91,7 @@ function Gap({ difference, id }: { difference: PairedDifference; id: Measure }) 
         {format(mean)}
       </b>
       {low !== null && high !== null && (
-        <span className="sweep-sd">
+        <span className="sweep-sd sweep-interval">
           {' '}
           [{format(low)}, {format(high)}]
         </span>

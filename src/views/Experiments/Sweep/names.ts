@@ -47,10 +47,17 @@ export function nameOf(options: Options, varied: readonly OptionKey[]): Configur
 export const fullName = ({ title, detail }: ConfigurationName): string =>
   detail ? `${title}, ${detail}` : title;
 
+const differing = (options: Options, from: Options): OptionKey[] =>
+  differences(from, options).filter((key) => key !== 'seed' && isVisible(key, options));
+
 /** "Clusters · P = 4 · lr 1e−3": what differs from other options, by default the defaults; '' for nothing. */
-export function differencesText(options: Options, from: Options = defaultOptions()): string {
-  return differences(from, options)
-    .filter((key) => key !== 'seed' && isVisible(key, options))
+export const differencesText = (options: Options, from: Options = defaultOptions()): string =>
+  differing(options, from)
     .map((key) => describeOption(key, options))
     .join(' · ');
-}
+
+/** What differs from the defaults beside strategy and data. */
+export const otherDifferences = (options: Options): string[] =>
+  differing(options, defaultOptions())
+    .filter((key) => key !== 'strategy' && key !== 'data')
+    .map((key) => describeOption(key, options));
