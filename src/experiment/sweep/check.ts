@@ -55,7 +55,8 @@ function aboutCount(plan: SweepPlan): string[] {
 
 /** Texts that need each other may fit alone and not together. */
 function aboutFits(plan: SweepPlan): string[] {
-  const found = configurationsOf(plan).flatMap(({ options }) => {
+  const all = [plan.base, ...configurationsOf(plan).map(({ options }) => options)];
+  const found = all.flatMap((options) => {
     const unfit = togetherComplaint(options);
     return unfit
       ? [`${optionOf(unfit.key).label} ${unfit.wrong}, not ${textOf(unfit.key, options[unfit.key])}.`]

@@ -3,6 +3,7 @@ import type { RunRecord } from '../../experiment/runs/record';
 import { summaryOf, type RunSummary } from '../../experiment/runs/summary';
 import type { StoredSweep } from '../../experiment/sweep/types';
 import { openDatabase, type ExperimentsDatabase } from './database';
+import { completedRun, completedSweep } from './migrate';
 
 /** Everything rejects where the store refuses. */
 export interface Shelf {
@@ -20,6 +21,8 @@ export interface Shelf {
   changeSweep(id: string, change: (sweep: StoredSweep) => StoredSweep): Promise<StoredSweep | null>;
   deleteSweep(id: string): Promise<void>;
 }
+
+const summarised = (run: RunRecord): RunSummary => summaryOf(completedRun(run));
 
 /** Reads one value, changes it and writes it back, with nothing between. */
 async function changeIn<S extends 'runs' | 'sweeps', V extends RunRecord | StoredSweep>(
@@ -42,15 +45,18 @@ export const databaseShelf: Shelf = {
     const { store } = (await openDatabase()).transaction('runs');
     if (ids) {
       const found = await Promise.all(ids.map((id) => store.get(id)));
-      return found.filter((run) => run !== undefined).map(summaryOf);
+      return found.filter((run) => run !== undefined).map(summarised);
     }
     // One at a time, so that the curves of all runs are never in memory together.
     const all: RunSummary[] = [];
     for (let cursor = await store.openCursor(); cursor; cursor = await cursor.continue())
-      all.push(summaryOf(cursor.value));
+      all.push(summarised(cursor.value));
     return all;
   },
-  run: async (id) => (await (await openDatabase()).get('runs', id)) ?? null,
+  async run(id) {
+    const run = await (await openDatabase()).get('runs', id);
+    return run ? completedRun(run) : null;
+  },
   async putRun(run) {
     await (await openDatabase()).put('runs', run);
   },
@@ -66,7 +72,7 @@ export const databaseShelf: Shelf = {
       keys.add(cursor.key);
     return keys;
   },
-  sweeps: async () => (await openDatabase()).getAll('sweeps'),
+  sweeps: async () => (await (await openDatabase()).getAll('sweeps')).map(completedSweep),
   async putSweep(sweep) {
     await (await openDatabase()).put('sweeps', sweep);
   },
