@@ -3,7 +3,7 @@
 // is told apart by training again: the checksum of the weights.
 import { checked, optionsFromJson, optionToJson, parseJson } from '../jsonFile';
 import { formatLink } from '../link';
-import { MOST_CHANGES, startAndChanges } from '../moment';
+import { MOST_CHANGES, startAndChanges, type Change } from '../moment';
 import { defaultOptions, isVisible, OPTION_KEYS, type Options } from '../options';
 import type { RunRecord } from '../runs/record';
 import { float32FromJson, float32Json } from './numbers';
@@ -27,6 +27,9 @@ export function optionsToJson(options: Options) {
   return Object.fromEntries(keys.map((key) => [key, optionToJson(options[key])]));
 }
 
+export const changesToJson = (changes: readonly Change[]) =>
+  changes.map((change) => ({ ...change, value: optionToJson(change.value) }));
+
 /** The link that trains the run again and compares the weights; to its start alone where too much changed on the way for a link. */
 export function runLink({ options, changes, steps, weights, on, columns, records }: RunRecord): string {
   const start = startAndChanges(options, changes);
@@ -37,7 +40,7 @@ export function runLink({ options, changes, steps, weights, on, columns, records
 }
 
 /** The curves as JSON, a line for each step. */
-function curvesText({ columns, records }: RunRecord): string {
+export function curvesText({ columns, records }: RunRecord): string {
   const width = columns.length;
   const rows = Array.from({ length: records.length / width }, (_, row) => {
     const values = records.subarray(row * width, (row + 1) * width);
@@ -60,7 +63,7 @@ export function formatRunFile(record: RunRecord): string {
     sweep,
     link: runLink(record),
     options: optionsToJson(options),
-    changes: record.changes.map((change) => ({ ...change, value: optionToJson(change.value) })),
+    changes: changesToJson(record.changes),
     steps,
     on,
     milliseconds,

@@ -1,5 +1,6 @@
 // The curves of one kept run: loss, active anchors, effective set sizes, and the scores on both parts of the data.
 import { useState } from 'react';
+import { fileStem } from '../../../experiment/files/fileName';
 import { runLink } from '../../../experiment/files/runFile';
 import type { RunRecord } from '../../../experiment/runs/record';
 import { formatNumber } from '../../../experiment/optionText';
@@ -87,7 +88,7 @@ const HEIGHT = 150;
 export function RunCharts({ run }: { run: RunRecord }) {
   const [cursor, setCursor] = useState<number | null>(null);
   const source = (title: string) => () => ({
-    file: `hap2s-run-${title.toLowerCase().replaceAll(' ', '-')}`,
+    file: fileStem(`${run.name} ${title}`),
     link: `${location.origin}${location.pathname}${runLink(run)}`,
     runs: [{ name: run.name, options: run.options }],
   });

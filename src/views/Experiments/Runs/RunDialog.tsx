@@ -1,20 +1,20 @@
 // A kept run, opened: curves, configuration, where it was computed, and what can be done with it.
 import { useState, type ReactNode } from 'react';
 import { formatComparison } from '../../../experiment/comparison/link';
-import { formatRunFile, runLink } from '../../../experiment/files/runFile';
+import { runLink } from '../../../experiment/files/runFile';
 import { defaultOptions, differences, isVisible, optionOf } from '../../../experiment/options';
 import { formatOptionValue } from '../../../experiment/optionText';
 import type { RunRecord } from '../../../experiment/runs/record';
 import type { RunSummary } from '../../../experiment/runs/summary';
 import { Segments } from '../../shared/controls/Segments';
-import { download } from '../../shared/download';
 import { Modal } from '../../shared/Modal';
 import { countOf } from '../../shared/numberText';
 import { METRICS } from '../Sweep/metrics';
 import { deleteRuns } from '../../../state/runs/runs';
 import { RunCharts } from './RunCharts';
 import { RunWords } from './RunWords';
-import { backendsText, dateText, fileName } from './words';
+import { TakeAway } from '../TakeAway';
+import { backendsText, dateText } from './words';
 import { useRecords } from './useRecords';
 import './runs.css';
 
@@ -86,7 +86,6 @@ function Facts({ run }: { run: RunSummary }) {
 
 function Deeds({ run, onDeleted }: { run: RunRecord; onDeleted: () => void }) {
   const [asking, setAsking] = useState(false);
-  const save = () => download(fileName(run), new Blob([formatRunFile(run)], { type: 'application/json' }));
   const remove = () => {
     if (!asking) return setAsking(true);
     void deleteRuns([run.id]).then((gone) => gone && onDeleted());
@@ -107,9 +106,7 @@ function Deeds({ run, onDeleted }: { run: RunRecord; onDeleted: () => void }) {
       >
         Compare
       </a>
-      <button type="button" className="btn sm" onClick={save}>
-        Save run file
-      </button>
+      <TakeAway source={{ name: run.name, record: () => run }} />
       <button type="button" className="btn sm" onBlur={() => setAsking(false)} onClick={remove}>
         {asking ? 'Really delete' : 'Delete'}
       </button>

@@ -1,9 +1,9 @@
 // All runs that are kept on this machine: found, opened, named, compared, deleted, saved as files and brought in from them.
 import { useEffect, useState } from 'react';
-import type { DragEvent } from 'react';
 import type { RunSummary } from '../../../experiment/runs/summary';
 import { dismissRunsProblem, loadRuns, useRuns } from '../../../state/runs/runs';
 import { useSweeps } from '../../../state/sweeps/sweeps';
+import { useFileDrop } from '../../shared/useFileDrop';
 import { useNarrow } from '../../shared/useSize';
 import { importRuns, type Imported } from './importRuns';
 import { bySweep, listed, type RunFilter } from './list';
@@ -12,31 +12,6 @@ import { RunsBar } from './RunsBar';
 import { RunsTable } from './RunsTable';
 import { SelectedBar } from './SelectedBar';
 import './runs.css';
-
-/** Files over the view. */
-function useDrop(take: (files: File[]) => void) {
-  const [over, setOver] = useState(false);
-  const hold = (event: DragEvent) => {
-    if (!event.dataTransfer.types.includes('Files')) return;
-    event.preventDefault();
-    setOver(true);
-  };
-  return {
-    over,
-    handlers: {
-      onDragEnter: hold,
-      onDragOver: hold,
-      onDragLeave: (event: DragEvent) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
-      },
-      onDrop: (event: DragEvent) => {
-        event.preventDefault();
-        setOver(false);
-        take([...event.dataTransfer.files]);
-      },
-    },
-  };
-}
 
 /** What was brought in, and what is wrong with the rest. */
 function Outcome({ imported, onClose }: { imported: Imported; onClose: () => void }) {
@@ -81,7 +56,7 @@ export function RunsView() {
       setImported(outcome);
       if (outcome.kept.length === 1) setOpened(outcome.kept[0]);
     });
-  const { over, handlers } = useDrop(take);
+  const { over, handlers } = useFileDrop(take);
 
   const shown = listed(runs, filter);
   const titleOf = (sweep: string | null) =>

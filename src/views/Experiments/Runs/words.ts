@@ -1,6 +1,5 @@
-// A kept run in words: when, on what, how large, and the name of its file.
+// A kept run in words: when, and on what.
 import type { RunRecord } from '../../../experiment/runs/record';
-import type { RunSummary } from '../../../experiment/runs/summary';
 
 const BACKENDS = { webgpu: 'WebGPU', wasm: 'WASM', cpu: 'CPU' } as const;
 
@@ -17,14 +16,3 @@ export const dateText = (milliseconds: number): string =>
     hour: '2-digit',
     minute: '2-digit',
   });
-
-/** Letters, digits and dashes of a name, for a file. */
-export const slug = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 60) || 'run';
-
-export const fileName = ({ name, options }: Pick<RunSummary, 'name' | 'options'>): string =>
-  `hap2s-${slug(name)}-seed-${options.seed}.json`;

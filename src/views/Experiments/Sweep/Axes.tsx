@@ -1,6 +1,6 @@
 // The grid: any options, each with its values; all their combinations are trained.
 import { OPTION_KEYS, optionOf, type OptionKey } from '../../../experiment/options';
-import { GROUPS } from '../../Train/setup/sentences';
+import { GROUPS } from '../../shared/controls/groups';
 import { AxisRow } from './AxisRow';
 import { addAxis, useSetUp } from './draft';
 import { canVary } from './plan';

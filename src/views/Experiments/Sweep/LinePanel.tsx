@@ -8,7 +8,7 @@ import { RunChart } from '../../shared/chart/RunChart';
 import type { ChartAxis, ChartSeries, RunChartProps } from '../../shared/chart/types';
 import { laneLooks } from '../../shared/runLooks';
 import { useRecords } from '../Runs/useRecords';
-import { slug } from '../Runs/words';
+import { fileStem } from '../../../experiment/files/fileName';
 import { bandPoint, isOverSteps, stepSeries } from './curves';
 import { METRICS } from './metrics';
 import { fullName, nameOf } from './names';
@@ -110,7 +110,7 @@ export function LinePanel({ rows, varied, metric, link }: LinePanelProps) {
       x === 'step' && !overSteps ? 'This metric is known after the last step alone.' : 'Nothing trained yet.',
   };
   const source = () => ({
-    file: `hap2s-sweep-${slug(chart.title)}`,
+    file: fileStem(`sweep ${chart.title}`),
     link,
     runs: rows.map((row) => ({ name: fullName(row.name), options: row.options })),
   });

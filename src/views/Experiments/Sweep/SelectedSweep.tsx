@@ -9,7 +9,7 @@ import type { SweepStatus } from '../../../state/sweeps/types';
 import { download } from '../../shared/download';
 import { useNarrow } from '../../shared/useSize';
 import { RunDialog } from '../Runs/RunDialog';
-import { slug } from '../Runs/words';
+import { fileStem } from '../../../experiment/files/fileName';
 import { selectSweep } from './draft';
 import { seedsCsv, sweepJson, tableCsv } from './exports';
 import { HeatPanel } from './HeatPanel';
@@ -52,7 +52,7 @@ export function SelectedSweep({ sweep }: { sweep: SweepStatus }) {
   } as const;
   const save = (kind: keyof typeof files) => {
     const [end, type, content] = files[kind];
-    download(`hap2s-sweep-${slug(plan.name)}${end}`, new Blob([content()], { type }));
+    download(`${fileStem(`sweep ${plan.name}`)}${end}`, new Blob([content()], { type }));
   };
   const row = rows.find(({ configuration }) => configuration === opened);
   const rests = sweep.phase === 'done';

@@ -24,7 +24,7 @@ function followSetUp(): () => void {
     if (partOf(hash) !== 'sweep' || hash === written || !hash.includes('?')) return;
     written = hash;
     const { plan, notices } = parseSweep(hash);
-    takePlan(plan, notices);
+    if (plan) takePlan(plan, notices);
   };
   const write = () => {
     const { plan, wrong } = readDraft(useSetUp.getState().draft);

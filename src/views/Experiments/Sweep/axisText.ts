@@ -1,6 +1,7 @@
 // What a person types as the values of an axis or as seeds, read into values; whatever is wrong is said in a sentence that names it.
 import type { NumberOption } from '../../../experiment/optionTypes';
 import { optionOf, type OptionKey, type Options } from '../../../experiment/options';
+import { MOST_STEPS } from '../../../experiment/sweep/check';
 import { complaint, formatValue } from '../../../experiment/validate';
 import { quote } from '../../../experiment/link';
 import { parseNumber } from '../../shared/controls/format';
@@ -106,9 +107,6 @@ export function readSeedRun(first: string, count: string): ReadValues<number> {
   if (wrong.length) return { values: [], wrong, hints: [] };
   return readSeeds(Array.from({ length: many }, (_, i) => start.values[0] + i).join(' '));
 }
-
-/** More steps than this in one cell would run for days. */
-export const MOST_STEPS = 100_000;
 
 /** Steps of a cell as typed; null with the reason. */
 export function readSteps(text: string): { steps: number; wrong: string[] } {
