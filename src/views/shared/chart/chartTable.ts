@@ -28,10 +28,18 @@ function columnsOf(series: ChartSeries): Column[] {
   return columns;
 }
 
+/** The table's headings. */
+export const chartColumns = ({ series, x }: ChartData): string[] => [
+  x.name || 'x',
+  ...series.flatMap(columnsOf).map(([name]) => name),
+];
+
 /** One row per x, one column per line, side of a band and raw line; empty where a line has no value. */
-export function chartTable({ series, x }: ChartData): { columns: string[]; rows: CsvCell[][] } {
-  const columns = series.flatMap(columnsOf);
-  const values = columns.map(([, points, value]) => new Map(points.map((point) => [point.x, value(point)])));
+export function chartTable(chart: ChartData): { columns: string[]; rows: CsvCell[][] } {
+  const { series } = chart;
+  const values = series
+    .flatMap(columnsOf)
+    .map(([, points, value]) => new Map(points.map((point) => [point.x, value(point)])));
   const faint = series.flatMap((one) => (one.faint ? [{ ...one, points: one.faint }] : []));
   const rows = positionsOf([...series, ...faint]).map((at) => [
     at,
@@ -40,7 +48,7 @@ export function chartTable({ series, x }: ChartData): { columns: string[]; rows:
       return value !== undefined && Number.isFinite(value) ? value : null;
     }),
   ]);
-  return { columns: [x.name || 'x', ...columns.map(([name]) => name)], rows };
+  return { columns: chartColumns(chart), rows };
 }
 
 /** As in a link; JSON itself has no infinity. */
