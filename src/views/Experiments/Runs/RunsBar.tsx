@@ -6,6 +6,16 @@ import { countOf } from '../../shared/numberText';
 import { bytesOf } from '../../Train/own/texts';
 import { tagsOf, type RunFilter } from './list';
 
+/** On a phone, where few columns can be sorted by. */
+const ORDERS: Record<RunFilter['order'], string> = {
+  created: 'newest first',
+  name: 'by name',
+  mAP: 'best mAP first',
+  rank1: 'best rank-1 first',
+  steps: 'most steps first',
+  milliseconds: 'longest first',
+};
+
 interface RunsBarProps {
   runs: readonly RunSummary[];
   storage: StorageUse;
@@ -79,6 +89,21 @@ export function RunsBar({ runs, storage, filter, onFilter, grouped, onGrouped, o
             ))}
           </select>
         )}
+        <select
+          className="control-select runs-order"
+          aria-label="Order"
+          value={filter.order}
+          onChange={(event) => {
+            const order = event.target.value as RunFilter['order'];
+            onFilter({ order, falling: order !== 'name' });
+          }}
+        >
+          {Object.entries(ORDERS).map(([order, name]) => (
+            <option key={order} value={order}>
+              {name}
+            </option>
+          ))}
+        </select>
         <label className="sweep-check">
           <input type="checkbox" checked={grouped} onChange={(event) => onGrouped(event.target.checked)} />
           Group by sweep

@@ -10,9 +10,9 @@ import {
 } from '../../../state/sweeps/sweeps';
 import type { SweepStatus } from '../../../state/sweeps/types';
 import { countOf } from '../../shared/numberText';
+import { timeLeft } from '../../Train/own/texts';
 import { dateText } from '../Runs/words';
 import { selectSweep, useSetUp } from './draft';
-import { durationText } from './texts';
 
 const PHASES: Record<SweepStatus['phase'], string> = {
   queued: 'waits for its turn',
@@ -26,12 +26,7 @@ const PHASES: Record<SweepStatus['phase'], string> = {
 /** "3 of 8 runs · 1 failed · 12 s left" */
 export function progressText({ cells, phase, secondsLeft, current }: SweepStatus): string {
   const { all, done, failed } = cells;
-  const left =
-    phase === 'running'
-      ? secondsLeft === null
-        ? 'time left: soon known'
-        : `${durationText(secondsLeft)} left`
-      : '';
+  const left = phase === 'running' ? timeLeft(secondsLeft) : '';
   const at = phase === 'running' && current ? `step ${current.step} of ${current.steps}` : '';
   return [
     phase === 'done' && !failed ? countOf(done, 'run') : `${done} of ${countOf(all, 'run')}`,
