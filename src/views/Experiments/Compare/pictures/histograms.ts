@@ -8,9 +8,10 @@ type Side = 'positive' | 'negative';
 const BINS = 32;
 
 /** Shares of a side in bins that all lanes have, from 0 to `most`; a bin that lies in two is split by its width. */
-export function rebinned({ edges, [side]: shares }: Histogram, side: Side, most: number): number[] {
+export function rebinned(histogram: Histogram, side: Side, most: number): number[] {
+  const { edges } = histogram;
   const bins = new Array<number>(BINS).fill(0);
-  shares.forEach((share, i) => {
+  histogram[side].forEach((share, i) => {
     const [low, high] = [edges[i], edges[i + 1]].map((edge) => (edge / most) * BINS);
     if (!share || !(high > low)) return;
     for (let bin = Math.max(0, Math.floor(low)); bin < Math.min(BINS, high); bin++) {
