@@ -106,7 +106,7 @@ function Deeds({ run, onDeleted }: { run: RunRecord; onDeleted: () => void }) {
       >
         Compare
       </a>
-      <TakeAway source={{ name: run.name, record: () => run }} />
+      <TakeAway source={{ name: run.name, record: () => run, kept: true }} />
       <button type="button" className="btn sm" onBlur={() => setAsking(false)} onClick={remove}>
         {asking ? 'Really delete' : 'Delete'}
       </button>
