@@ -54,15 +54,18 @@ test('of four lanes two equal ones stay equal to the last bit, and the line name
   const foreign = foreignRequests(context);
   await open(page, `steps=40&${lanes('margin=0.5', '', '', 'margin=0.1')}`);
   await expect(held(page)).toHaveText(
+    'Same data, same start · only the margin differs; batches are compared once some are drawn',
+  );
+  await playTo(page, 40);
+  await expect(held(page)).toHaveText(
     /^Same data, same start, same batches · only the margin differs [0-9a-z]{6}$/,
   );
   await expect(held(page)).toHaveAttribute('data-state', 'equal');
-  await playTo(page, 40);
   const [first, second, third, fourth] = await weights(page);
   expect(second).toBe(third);
   expect(new Set([first, second, fourth]).size).toBe(3);
   await expect(held(page)).toHaveAttribute('title', /all batches up to step 40/);
-  await page.getByRole('button', { name: 'Raw' }).click();
+  await page.getByRole('button', { name: 'Raw', exact: true }).click();
   for (const title of ['Loss', 'mAP on unseen identities', 'N_eff of negative sets']) {
     const rows = await tableOf(page, `Data: ${title}`);
     expect(rows.length).toBeGreaterThan(3);
@@ -77,6 +80,7 @@ test('of four lanes two equal ones stay equal to the last bit, and the line name
 
 test('the line says what differs in data and batches too', async ({ page }) => {
   await open(page, `steps=10&${lanes('', 'wrongLabels=0.2&sigma=0.5')}`);
+  await playTo(page, 10);
   await expect(held(page)).toHaveText(
     'Same images, same start · the wrong labels and σ differ; other labels, other batches',
   );

@@ -164,7 +164,8 @@ export function addLane(
 ): number {
   const lane = nextLane++;
   if (weights) given[lane] = weights;
-  put(newLane(lane, options, { weightsFrom: weights?.file ?? null }), place);
+  const now = optionsAt(options, changes, Infinity);
+  put(newLane(lane, options, { options: now, weightsFrom: weights?.file ?? null }), place);
   client?.send({ type: 'addLane', lane, options, changes, from: null, weights: weights?.tensors });
   return lane;
 }
