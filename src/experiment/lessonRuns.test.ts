@@ -1,6 +1,6 @@
 // The bench's plan and what it says of the numbers, on made-up scores of which the answer is known.
 import { describe, expect, it } from 'vitest';
-import { BENCH_STRATEGIES, benchCells, benchFinding, benchJobs, spread, WRONG_LABELS } from './lessonRuns';
+import { BENCH_STRATEGIES, benchCells, benchFinding, benchJobs, WRONG_LABELS } from './lessonRuns';
 import { differences } from './options';
 
 describe('outlier bench', () => {
@@ -16,15 +16,6 @@ describe('outlier bench', () => {
         expect(differing).toEqual(lane === lanes[0] ? [] : ['strategy']);
       }
     }
-  });
-
-  it('mean and sample standard deviation over seeds', () => {
-    expect(spread([0.2, 0.4, 0.6])).toEqual({
-      mean: expect.closeTo(0.4, 12),
-      deviation: expect.closeTo(0.2, 12),
-    });
-    expect(spread([0.2])).toEqual({ mean: 0.2, deviation: null });
-    expect(spread([])).toEqual({ mean: null, deviation: null });
   });
 
   it('says who is first, by how much, and who lost least – or nothing while a cell is missing', () => {

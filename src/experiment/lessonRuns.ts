@@ -1,6 +1,7 @@
 // The small runs of the lessons: a tiny network on a few drawn people, so that a laptop without a graphics card needs seconds.
 import type { Strategy } from './lossOptions';
 import { defaultOptions, OPTIONS, type Options } from './options';
+import { spread, type Spread } from './sweep/statistics';
 
 /** What every small run has in common; everything else is at its default. */
 const SMALL: Partial<Options> = {
@@ -45,6 +46,9 @@ const BENCH: Partial<Options> = {
   evaluateEvery: OPTIONS.evaluateEvery.max,
 };
 
+/** Options of a run of the bench that differs from the others in `change` alone. */
+export const benchOptions = (change: Partial<Options> = {}): Options => smallOptions({ ...BENCH, ...change });
+
 /** One cell row of the bench: all strategies with one share of wrong labels and one seed. */
 export interface BenchJob {
   key: string;
@@ -65,29 +69,17 @@ export const benchJobs = (seeds: readonly number[]): BenchJob[] =>
       key: `${seed}/${wrongLabels}`,
       wrongLabels,
       seed,
-      lanes: BENCH_STRATEGIES.map((strategy) => smallOptions({ ...BENCH, strategy, wrongLabels, seed })),
+      lanes: BENCH_STRATEGIES.map((strategy) => benchOptions({ strategy, wrongLabels, seed })),
       steps: STEPS.bench,
     })),
   );
 
 /** Scores of one cell over the seeds that have been measured. */
-export interface BenchCell {
+export interface BenchCell extends Spread {
   strategy: (typeof BENCH_STRATEGIES)[number];
   wrongLabels: number;
   /** mAP on unseen people (0–1), one per seed. */
   scores: number[];
-  mean: number | null;
-  /** Sample standard deviation; null for fewer than two seeds. */
-  deviation: number | null;
-}
-
-/** Mean and sample standard deviation. */
-export function spread(scores: readonly number[]): Pick<BenchCell, 'mean' | 'deviation'> {
-  const { length } = scores;
-  if (!length) return { mean: null, deviation: null };
-  const mean = scores.reduce((sum, score) => sum + score, 0) / length;
-  const squares = scores.reduce((sum, score) => sum + (score - mean) ** 2, 0);
-  return { mean, deviation: length > 1 ? Math.sqrt(squares / (length - 1)) : null };
 }
 
 /** Every cell of the bench; `scoreOf` says what a finished lane scored, null where there is nothing yet. */

@@ -105,7 +105,7 @@ function start(kept: KeptOffer | null): void {
     handleEvent(event, run);
     answer(event, resumed);
     if ('run' in event && event.run === run) conduct(event);
-  });
+  }, 'training');
   run++;
   resumed = kept;
   conductor.stop();

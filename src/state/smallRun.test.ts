@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { smallOptions } from '../experiment/lessonRuns';
 import { STEP_COLUMNS, type Command, type Event } from '../worker/protocol';
-import { missingJobs, secondsLeft, SmallRun, type SmallJob } from './smallRun';
+import { missingJobs, SmallRun, type SmallJob } from './smallRun';
 
 const jobs: SmallJob[] = ['a', 'b'].map((key) => ({
   key,
@@ -145,11 +145,5 @@ describe('small run', () => {
     rest(40);
     rest(40, 1);
     expect(state().jobsDone).toBe(1);
-  });
-
-  it('tells no time left before it knows the pace', () => {
-    expect(secondsLeft(500, 5, 100)).toBeNull();
-    expect(secondsLeft(2000, 20, 100)).toBeCloseTo(8, 9);
-    expect(secondsLeft(2000, 100, 100)).toBe(0);
   });
 });

@@ -4,6 +4,7 @@ import type { Options } from '../experiment/options';
 import { connect, type WorkerClient } from '../worker/client';
 import type { BackendReport, Event, Failure } from '../worker/protocol';
 import { Curves } from './curves';
+import { secondsLeft, Stopwatch } from './timeLeft';
 
 /** One training: lanes that share data, start and batches. */
 export interface SmallJob {
@@ -64,15 +65,6 @@ const IDLE: Omit<SmallState, 'results' | 'backend'> = {
   failure: null,
 };
 
-/** Steps before a time left is told: the first ones also compile. */
-const STEPS_BEFORE_ESTIMATE = 10;
-
-/** Milliseconds of work so far and steps done, as the seconds that the rest will take. */
-export function secondsLeft(milliseconds: number, done: number, all: number): number | null {
-  if (done < STEPS_BEFORE_ESTIMATE || all < done) return null;
-  return ((milliseconds / done) * (all - done)) / 1000;
-}
-
 /** Jobs whose results are not there yet, in their order. */
 export const missingJobs = (jobs: readonly SmallJob[], results: SmallState['results']): SmallJob[] =>
   jobs.filter(({ key }) => !results[key]?.finished);
@@ -89,19 +81,20 @@ export class SmallRun {
   private client: WorkerClient | null = null;
   private run = 0;
   private queue: SmallJob[] = [];
-  private worked = 0;
-  private since = 0;
+  private readonly watch: Stopwatch;
 
   constructor(
-    private readonly open: Connect = (listen) => connect(listen, false),
-    private readonly now: () => number = () => performance.now(),
-  ) {}
+    private readonly open: Connect = (listen) => connect(listen, 'passing'),
+    now: () => number = () => performance.now(),
+  ) {
+    this.watch = new Stopwatch(now);
+  }
 
   /** Runs the jobs that have no result yet, one after the other. */
   start(jobs: readonly SmallJob[]): void {
     const { results } = this.store.getState();
     this.queue = missingJobs(jobs, results);
-    this.worked = 0;
+    this.watch.reset();
     const steps = this.queue.reduce((sum, job) => sum + job.steps, 0);
     const { length } = this.queue;
     this.store.setState({ ...IDLE, jobs: length, steps, phase: length ? 'starting' : 'done' });
@@ -110,7 +103,7 @@ export class SmallRun {
 
   pause(): void {
     if (this.store.getState().phase !== 'running') return;
-    this.rest();
+    this.watch.count();
     this.store.setState({ phase: 'paused' });
     this.client?.send({ type: 'pause' });
   }
@@ -149,7 +142,7 @@ export class SmallRun {
     const run = ++this.run;
     this.client ??= this.open((event) => this.take(event));
     this.put(job, { lanes: job.lanes.map(emptyLane), step: 0, finished: false });
-    this.since = this.now();
+    this.watch.go();
     this.client.send({ type: 'start', run, lanes: job.lanes, backend: 'auto' });
   }
 
@@ -163,15 +156,8 @@ export class SmallRun {
     const result = this.store.getState().results[job.key];
     if (!result) return this.begin();
     const { step } = result;
-    this.since = this.now();
+    this.watch.go();
     this.client?.send({ type: 'step', count: job.steps - step });
-  }
-
-  /** Counts the time since the last look as work. */
-  private rest(): void {
-    const now = this.now();
-    this.worked += now - this.since;
-    this.since = now;
   }
 
   private take(event: Event): void {
@@ -204,11 +190,11 @@ export class SmallRun {
         return { ...old };
       });
     if (this.store.getState().phase !== 'running') return;
-    this.rest();
+    this.watch.count();
     const { steps } = this.store.getState();
     const left = this.queue.reduce((sum, job) => sum + job.steps, 0);
     const stepsDone = steps - left + step;
-    this.store.setState({ stepsDone, secondsLeft: secondsLeft(this.worked, stepsDone, steps) });
+    this.store.setState({ stepsDone, secondsLeft: secondsLeft(this.watch.worked, stepsDone, steps) });
   }
 
   private takeScore({ lane, reports }: Extract<Event, { type: 'evaluation' }>): void {
@@ -230,7 +216,7 @@ export class SmallRun {
       if (phase === 'starting' || phase === 'running') this.goOn();
       return;
     }
-    this.rest();
+    this.watch.count();
     this.put(job, { ...results[job.key], step, finished: true });
     this.queue = this.queue.slice(1);
     this.store.setState({ jobsDone: jobsDone + 1 });

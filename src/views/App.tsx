@@ -5,6 +5,7 @@ import { useInterface } from '../state/interface';
 import { followLink } from '../state/address';
 import { useLearn } from '../state/learn';
 import { useRoute } from '../state/route';
+import { resumeSweepsLater } from '../state/sweeps/resume';
 import { FailureBoundary } from './FailureBoundary';
 import { Header } from './Header';
 import { NoticeBar } from './NoticeBar';
@@ -62,6 +63,7 @@ export function App() {
   const trains = useRoute((state) => state.trains);
   // Inside a course page there is the chapter and nothing around it.
   const embedded = useLearn((state) => state.link.embed) && view === 'learn';
+  useEffect(() => (embedded ? undefined : resumeSweepsLater()), [embedded]);
   return (
     <div className="page" data-view={view}>
       {!embedded && <Header />}

@@ -13,12 +13,15 @@ const training = () =>
 const passing = () =>
   new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'passing' });
 
-/**
- * Starts a training worker; `lasting` runs are kept on the disk. A worker that cannot start or breaks reports itself as a
- * fatal failure.
- */
-export function connect(listen: (event: Event) => void, lasting = true): WorkerClient {
-  const worker = lasting ? training() : passing();
+/** The trainings of sweeps, one after the other; the one under way outlasts a reload. */
+const sweep = () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'sweep' });
+
+const WORKERS = { training, passing, sweep } as const;
+export type WorkerKind = keyof typeof WORKERS;
+
+/** Starts a training worker. One that cannot start or breaks reports itself as a fatal failure. */
+export function connect(listen: (event: Event) => void, kind: WorkerKind): WorkerClient {
+  const worker = WORKERS[kind]();
   let run = 0;
   worker.addEventListener('message', ({ data }: MessageEvent<Event>) => listen(data));
   worker.addEventListener('error', (event) => {

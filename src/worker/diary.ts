@@ -1,6 +1,6 @@
 // What a run leaves behind: its curves, scores and changes on the way. Writes them to the store, and brings them back.
 import { STEP_COLUMNS } from '../engine/types';
-import { defaultOptions, isVisible, OPTION_KEYS, type Options } from '../experiment/options';
+import { defaultOptions, differences, isVisible, OPTION_KEYS, type Options } from '../experiment/options';
 import { complaint } from '../experiment/validate';
 import type { Lane } from './lane';
 import type { BackendName, EvaluationReport, Event, PartName } from './protocol';
@@ -56,6 +56,13 @@ export class Diary {
     return { type: 'kept', started, options, part, anchor, step: checkpoint.step, on };
   }
 
+  /** Looks for the run of the last visit and takes it as offered if it is of these options and not beyond step `upTo`. */
+  async findEqual(options: Options, upTo: number): Promise<void> {
+    await this.writing;
+    const kept = await this.findKept();
+    if (!kept || kept.step > upTo || differences(kept.started, options).length) this.offered = null;
+  }
+
   /** The offer was declined; `erase` also takes it from the disk. */
   async forget(erase: boolean): Promise<void> {
     this.offered = null;
@@ -78,6 +85,7 @@ export class Diary {
     this.offered = null;
     lane.resume(run.started, run.options, run.journal, run.checkpoint);
     const { id, on, records, part, anchor } = run;
+    lane.milliseconds = run.milliseconds ?? 0;
     lane.lastLoss = records.at(LOSS - WIDTH) ?? null;
     // The last score is taken again; it is a function of the weights.
     const evaluations = run.evaluations.filter(({ step }) => step < run.checkpoint.step);
@@ -130,9 +138,10 @@ export class Diary {
     if (this.steps < checkpoint.step) return; // its records are not read back yet
     const records = this.records.slice(0, checkpoint.step * WIDTH);
     const evaluations = this.evaluations.filter(({ step }) => step <= checkpoint.step);
-    const { started, options, journal } = lane;
+    const { started, options, journal, milliseconds } = lane;
+    const view = { id, options, journal, part, anchor };
     await this.write((store) =>
-      store.save({ id, options, journal, part, anchor, started, on, checkpoint, records, evaluations }),
+      store.save({ ...view, started, on, checkpoint, records, evaluations, milliseconds }),
     );
   }
 

@@ -30,7 +30,7 @@ const MOST_PAST_BYTES = 48 * 1024 * 1024;
 const bytesOf = ({ tensors }: Saved) => tensors.reduce((sum, { values }) => sum + values.byteLength, 0);
 
 /** Random keys that decide the random triplet of a step: n × n, from the seed and the step alone, so that lanes share them. */
-function tripletKeys(seed: number, step: number, count: number): Float32Array[] {
+export function tripletKeys(seed: number, step: number, count: number): Float32Array[] {
   const random = createRandom(seed, 'noise').fork(String(step));
   return Array.from({ length: count }, () => Float32Array.from({ length: count }, () => random.next()));
 }
@@ -235,7 +235,7 @@ const isHeadOfOthers = (own: NamedTensor, other: NamedTensor): boolean =>
 const misfit = (what: string) =>
   new FailureError(
     failure(
-      'bad-file',
+      'about-file',
       `The weights of the file do not fit this network: ${what}.`,
       'Choose the data and the network that the file names, or begin with fresh weights.',
       true,

@@ -19,15 +19,20 @@ export type Command =
       lanes: Options[];
       /** First weights of lanes that do not begin with drawn ones, by lane. */
       weights?: Readonly<Record<number, NamedTensor[]>>;
+      /** Hot options that change on the way, at their steps, by lane. */
+      changes?: Readonly<Record<number, Change[]>>;
       /** Keep past states, so that lanes can branch off. */
       branches?: boolean;
       backend: 'auto' | BackendName;
-      /** Go on with the run that a `kept` event offered; lanes[0] is then its `started`. */
-      resume?: boolean;
+      /**
+       * true: go on with the run that a `kept` event offered; lanes[0] is then its `started`. With `upTo`: go on with the run
+       * that is kept, if it is of lanes[0] and not beyond that step; else begin afresh.
+       */
+      resume?: boolean | { upTo: number };
     }
   /**
-   * One lane more. It starts at step 0, or branches off another lane at a step, and is trained at once to where the others are,
-   * changing hot options at their steps.
+   * One lane more. It starts at step 0, or branches off another lane at a step, and is trained at once to step `to`, or to where
+   * the others are if that is further, changing hot options at their steps.
    */
   | {
       type: 'addLane';
@@ -35,11 +40,15 @@ export type Command =
       options: Options;
       changes: Change[];
       from: { lane: number; step: number } | null;
+      to?: number;
       weights?: NamedTensor[];
     }
   | { type: 'removeLane'; lane: number }
-  /** Send a lane's network, or the embeddings of all that it is scored on. */
-  | { type: 'take'; lane: number; what: 'network' | 'embeddings' }
+  /**
+   * Send a lane's network, the embeddings of all that it is scored on, or the share of its loss' weight on wrong labels (over
+   * the batches that would come next).
+   */
+  | { type: 'take'; lane: number; what: 'network' | 'embeddings' | 'wrongWeight' }
   /** Steps on to `to`, changing hot options at their steps, then pauses. Any pause ends it. */
   | { type: 'replay'; to: number; changes: Change[] }
   /** The kept run is not wanted; `erase` also takes it from the disk. */
@@ -148,6 +157,8 @@ export type FailureKind =
   | 'collapsed'
   | 'no-active-anchor'
   | 'bad-file'
+  /** Of a run or network that was brought in. */
+  | 'about-file'
   | 'missing-images'
   | 'bad-link'
   | 'out-of-memory'
@@ -246,6 +257,8 @@ export type Event =
   /** Answer to `take`. */
   | { type: 'taken'; run: number; lane: number; what: 'network'; network: TakenNetwork }
   | { type: 'taken'; run: number; lane: number; what: 'embeddings'; embeddings: TakenEmbeddings }
+  /** 0–1; null where no label is wrong. */
+  | { type: 'taken'; run: number; lane: number; what: 'wrongWeight'; share: number | null }
   /** A run of an earlier visit that can go on; sent once, when the worker starts. */
   | {
       type: 'kept';

@@ -3,30 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { startAndChanges } from '../experiment/moment';
 import type { Options } from '../experiment/options';
 import type { Command, Event } from './protocol';
-import type { KeptRun, RunStore } from './runStore';
+import type { RunStore } from './runStore';
 import { Session } from './session';
 import { small } from './testOptions';
-
-function memoryStore(): RunStore & { run: KeptRun | null } {
-  return {
-    run: null,
-    load() {
-      return Promise.resolve(this.run);
-    },
-    save(run) {
-      this.run = structuredClone(run);
-      return Promise.resolve();
-    },
-    saveView(view) {
-      if (this.run) this.run = { ...this.run, ...structuredClone(view) };
-      return Promise.resolve();
-    },
-    clear() {
-      this.run = null;
-      return Promise.resolve();
-    },
-  };
-}
+import { memoryStore } from './testStore';
 
 async function opened(store: RunStore | null = null) {
   const events: Event[] = [];

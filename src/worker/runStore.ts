@@ -26,6 +26,8 @@ export interface KeptRun extends KeptView {
   /** Records of all steps, checkpoint.step × STEP_COLUMNS.length. */
   records: Float32Array;
   evaluations: EvaluationReport[];
+  /** Spent on training and evaluation; absent in runs of earlier versions. */
+  milliseconds?: number;
 }
 
 /** Where the last run is kept. */
@@ -41,53 +43,56 @@ interface Schema extends DBSchema {
   view: { key: 'last'; value: KeptView };
 }
 
-const DATABASE = 'hap2s-last-run';
+/** Whose last run: that of the Train view, or the cell of a sweep. */
+export type Slot = 'hap2s-last-run' | 'hap2s-sweep-run';
 const KEY = 'last';
 
-let database: Promise<IDBPDatabase<Schema>> | null = null;
+/** The store of one slot in this browser. Rejects where storage is switched off or full. */
+export function browserRunStore(slot: Slot): RunStore {
+  let database: Promise<IDBPDatabase<Schema>> | null = null;
 
-function open(): Promise<IDBPDatabase<Schema>> {
-  database ??= openDB<Schema>(DATABASE, 1, {
-    upgrade(db) {
-      db.createObjectStore('run');
-      db.createObjectStore('view');
+  function open(): Promise<IDBPDatabase<Schema>> {
+    database ??= openDB<Schema>(slot, 1, {
+      upgrade(db) {
+        db.createObjectStore('run');
+        db.createObjectStore('view');
+      },
+      blocking: (_current, _blocked, event) => {
+        (event.target as IDBDatabase).close(); // another tab brings a newer version: let it
+        database = null;
+      },
+      terminated: () => {
+        database = null;
+      },
+    });
+    database.catch(() => (database = null));
+    return database;
+  }
+
+  return {
+    async load() {
+      const db = await open();
+      const [run, view] = await Promise.all([db.get('run', KEY), db.get('view', KEY)]);
+      return run ? { ...run, ...(view?.id === run.id ? view : {}) } : null;
     },
-    blocking: (_current, _blocked, event) => {
-      (event.target as IDBDatabase).close(); // another tab brings a newer version: let it
-      database = null;
+    async save(run) {
+      const transaction = (await open()).transaction(['run', 'view'], 'readwrite');
+      await Promise.all([
+        transaction.objectStore('run').put(run, KEY),
+        transaction.objectStore('view').delete(KEY),
+        transaction.done,
+      ]);
     },
-    terminated: () => {
-      database = null;
+    async saveView(view) {
+      await (await open()).put('view', view, KEY);
     },
-  });
-  database.catch(() => (database = null));
-  return database;
+    async clear() {
+      const transaction = (await open()).transaction(['run', 'view'], 'readwrite');
+      await Promise.all([
+        transaction.objectStore('run').clear(),
+        transaction.objectStore('view').clear(),
+        transaction.done,
+      ]);
+    },
+  };
 }
-
-/** The store in this browser. Rejects where storage is switched off or full. */
-export const browserRunStore: RunStore = {
-  async load() {
-    const db = await open();
-    const [run, view] = await Promise.all([db.get('run', KEY), db.get('view', KEY)]);
-    return run ? { ...run, ...(view?.id === run.id ? view : {}) } : null;
-  },
-  async save(run) {
-    const transaction = (await open()).transaction(['run', 'view'], 'readwrite');
-    await Promise.all([
-      transaction.objectStore('run').put(run, KEY),
-      transaction.objectStore('view').delete(KEY),
-      transaction.done,
-    ]);
-  },
-  async saveView(view) {
-    await (await open()).put('view', view, KEY);
-  },
-  async clear() {
-    const transaction = (await open()).transaction(['run', 'view'], 'readwrite');
-    await Promise.all([
-      transaction.objectStore('run').clear(),
-      transaction.objectStore('view').clear(),
-      transaction.done,
-    ]);
-  },
-};

@@ -146,7 +146,8 @@ export class Session {
     this.clear();
     this.start = start;
     await this.open(start.backend);
-    const { run } = start;
+    const { run, resume } = start;
+    if (typeof resume === 'object') await this.diary.findEqual(start.lanes[0], resume.upTo);
     const stock = new Stock(run, this.post);
     const teller = new Teller(this.post, run, () => run === this.run);
     Object.assign(this, { stock, teller });
@@ -155,14 +156,15 @@ export class Session {
       if (run !== this.run) return;
       const lane = new Lane(id, options, material, this.queries);
       if (start.branches) lane.keepPast();
+      lane.script = start.changes?.[id] ?? [];
       const weights = start.weights?.[id];
       if (weights) await lane.begin(weights);
-      if (start.resume) await lane.save(); // so that it knows its first weights
+      if (resume) await lane.save(); // so that it knows its first weights
       this.lanes.push(lane);
       teller.data(lane);
     }
     const backend = this.backend?.name ?? 'cpu';
-    const kept = start.resume && this.diary.resume(this.lanes, backend);
+    const kept = resume && this.diary.resume(this.lanes, backend);
     if (kept) this.post({ type: 'history', run, ...kept });
     else this.diary.begin(backend);
     await this.frames();
@@ -178,10 +180,10 @@ export class Session {
   }
 
   /** One lane more, trained on alone to where the others are. */
-  private async addLane({ lane: id, options, changes, from, weights }: AddLane): Promise<void> {
+  private async addLane({ lane: id, options, changes, from, to = 0, weights }: AddLane): Promise<void> {
     const { run, stock, teller } = this;
     if (!stock || !teller) return;
-    const target = this.step;
+    const target = Math.max(to, this.step);
     const lane = new Lane(id, options, await stock.materialOf(id, options), this.queries);
     lane.keepPast();
     lane.script = changes;
@@ -285,7 +287,8 @@ export class Session {
     if (this.lanes.length && !this.recovering) {
       const sound = await this.frames();
       await this.evaluate(sound.filter(({ step, scoring }) => step !== scoring.step));
-      for (const lane of this.lanes) lane.script = [];
+      // A pause ends a replay; lanes of a comparison go on to change as they were told.
+      if (!this.start?.branches) for (const lane of this.lanes) lane.script = [];
       this.postRest();
       void this.diary.keep(this.lanes);
     }

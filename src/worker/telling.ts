@@ -7,6 +7,7 @@ import { PARTS } from './part';
 import type { Event, EvaluationReport, PartName } from './protocol';
 import { embedParts, mentionedIn } from './scoring';
 import { hasDiverged } from './watch';
+import { measureWrongWeight } from './wrongWeight';
 
 export type Post = (event: Event, transfer?: Transferable[]) => void;
 
@@ -126,6 +127,11 @@ export class Teller {
       tensors: weightsOf(checkpoint),
     };
     this.post({ type: 'taken', run: this.run, lane: lane.id, what: 'network', network });
+  }
+
+  async wrongWeight(lane: Lane): Promise<void> {
+    const share = await measureWrongWeight(lane);
+    this.post({ type: 'taken', run: this.run, lane: lane.id, what: 'wrongWeight', share });
   }
 
   async embeddings(lane: Lane): Promise<void> {

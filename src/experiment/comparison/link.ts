@@ -106,8 +106,8 @@ function laneFrom(shared: Options, name: string, text: string, notices: string[]
 }
 
 /** A whole number from 1 to `most`; `otherwise` where the link has none that is. */
-function numberFrom(
-  texts: Map<string, string>,
+export function numberFrom(
+  texts: ReadonlyMap<string, string>,
   key: string,
   most: number,
   otherwise: number,

@@ -1,4 +1,5 @@
 // How much of the weight and of the gradient wrong labels carry: what a person looks at to judge a weighting's robustness.
+import { gradientOnWrong, ratio, weightOnWrong } from '../../../experiment/wrongShare';
 import type { AnchorView, Member, ProbeLoss } from '../../shared/anchorTerm';
 
 export interface WrongShares {
@@ -10,8 +11,6 @@ export interface WrongShares {
   /** Their share of Σ|∂L/∂d|; for the probe over both sides. Null where no gradient flows. */
   gradient: number | null;
 }
-
-const ratio = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null);
 
 function shareOf(members: Member[], of: (member: Member) => number): number | null {
   const sum = (list: Member[]) => list.reduce((total, member) => total + of(member), 0);
@@ -36,24 +35,10 @@ export function wrongInProbe({ probe, anchors, result: { pairs } }: ProbeLoss): 
   const wrong = Array.from(probe.items, (_, i) => probe.identity[i] !== probe.trueIdentity[i]);
   const count = wrong.filter(Boolean).length;
   if (!count) return null;
-  let [weight, weights, gradient, gradients] = [0, 0, 0, 0];
-  for (const { positives, positiveWeights } of anchors ?? [])
-    positives.forEach((member, i) => {
-      weights += positiveWeights[i];
-      if (wrong[member]) weight += positiveWeights[i];
-    });
-  pairs.forEach((row, a) =>
-    row.forEach((pair, member) => {
-      // A comparison loss puts a pair down in either order, so both orders together belong to both ends.
-      const strength = Math.abs(anchors ? pair : pair + pairs[member][a]);
-      gradients += strength;
-      if (wrong[member]) gradient += strength;
-    }),
-  );
   return {
     count,
     size: wrong.length,
-    weight: ratio(weight, weights),
-    gradient: ratio(gradient, gradients),
+    weight: weightOnWrong(anchors ?? [], wrong, ['positive']),
+    gradient: gradientOnWrong(pairs, wrong, anchors !== null),
   };
 }

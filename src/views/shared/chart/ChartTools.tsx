@@ -3,7 +3,7 @@ import { csvText } from '../../../experiment/csv';
 import { DataButton } from '../DataTable';
 import { download } from '../download';
 import { PopMenu } from '../PopMenu';
-import { chartJson, chartTable, type ChartSource } from './chartTable';
+import { chartColumns, chartJson, chartTable, type ChartSource } from './chartTable';
 import { chartPng, chartSvg } from './exportChart';
 import type { RunChartProps } from './types';
 
@@ -57,11 +57,7 @@ export function ChartTools(props: ChartToolsProps) {
   const { chart } = props;
   return (
     <>
-      <DataButton
-        title={chart.title}
-        columns={chartTable(chart).columns}
-        rows={() => chartTable(chart).rows}
-      />
+      <DataButton title={chart.title} columns={chartColumns(chart)} rows={() => chartTable(chart).rows} />
       <ChartMenu {...props} />
     </>
   );

@@ -64,7 +64,12 @@ test('as JSON it carries the lines, every option with its seed, and the link; in
     chart: { lines: { points: unknown[]; raw?: unknown[] }[] };
   };
   expect(json.link).toBe('https://a.b/#/x');
-  expect(json.runs[0].options).toEqual({ ...options, sigma: 'inf' });
+  expect(json.runs[0].options).toMatchObject({
+    strategy: 'exponential',
+    sigma: 'inf',
+    seed: 41,
+    margin: 0.3,
+  });
   expect(json.chart.lines[0].points[0]).toEqual({ x: 0, y: 0.1, low: 0.05, high: 0.15 });
   expect(json.chart.lines[0].raw).toEqual([{ x: 10, y: 0.3 }]);
   expect(json.chart.lines[1]).not.toHaveProperty('raw');

@@ -1,5 +1,7 @@
 // A chart as a table and as data: the same numbers for the Data button, CSV and JSON.
 import type { Options } from '../../../experiment/options';
+import { APP_VERSION } from '../../../experiment/files/opened';
+import { optionsToJson } from '../../../experiment/files/runFile';
 import type { CsvCell } from '../../../experiment/csv';
 import { positionsOf } from './lines';
 import type { ChartPoint, ChartSeries, RunChartProps } from './types';
@@ -28,10 +30,18 @@ function columnsOf(series: ChartSeries): Column[] {
   return columns;
 }
 
+/** The table's headings. */
+export const chartColumns = ({ series, x }: ChartData): string[] => [
+  x.name || 'x',
+  ...series.flatMap(columnsOf).map(([name]) => name),
+];
+
 /** One row per x, one column per line, side of a band and raw line; empty where a line has no value. */
-export function chartTable({ series, x }: ChartData): { columns: string[]; rows: CsvCell[][] } {
-  const columns = series.flatMap(columnsOf);
-  const values = columns.map(([, points, value]) => new Map(points.map((point) => [point.x, value(point)])));
+export function chartTable(chart: ChartData): { columns: string[]; rows: CsvCell[][] } {
+  const { series } = chart;
+  const values = series
+    .flatMap(columnsOf)
+    .map(([, points, value]) => new Map(points.map((point) => [point.x, value(point)])));
   const faint = series.flatMap((one) => (one.faint ? [{ ...one, points: one.faint }] : []));
   const rows = positionsOf([...series, ...faint]).map((at) => [
     at,
@@ -40,15 +50,14 @@ export function chartTable({ series, x }: ChartData): { columns: string[]; rows:
       return value !== undefined && Number.isFinite(value) ? value : null;
     }),
   ]);
-  return { columns: [x.name || 'x', ...columns.map(([name]) => name)], rows };
+  return { columns: chartColumns(chart), rows };
 }
 
-/** As in a link; JSON itself has no infinity. */
-const withoutInfinity = (_: string, value: unknown) => (value === Infinity ? 'inf' : value);
-
 /** The chart as JSON text: its lines, and what they were made from. */
-export function chartJson({ title, series, x, y }: ChartData, { link, runs }: ChartSource): string {
+export function chartJson({ title, series, x, y }: ChartData, source: ChartSource): string {
   const lines = series.map(({ name, points, faint }) => ({ name, points, ...(faint && { raw: faint }) }));
   const chart = { title, x: x.name, y: y.name, lines };
-  return `${JSON.stringify({ format: 'hap2s-chart', version: 1, link, runs, chart }, withoutInfinity, 2)}\n`;
+  const runs = source.runs.map(({ name, options }) => ({ name, options: optionsToJson(options) }));
+  const file = { format: 'hap2s-chart', version: 1, app: APP_VERSION, link: source.link, runs, chart };
+  return `${JSON.stringify(file, null, 2)}\n`;
 }

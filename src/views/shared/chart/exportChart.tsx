@@ -1,9 +1,10 @@
 // A chart as a file that stands alone: title, legend and typeface inside, every colour resolved, what it shows in its description.
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import { faceRules, facesFor } from '../picture/fonts';
+import { optionsToJson } from '../../../experiment/files/runFile';
+import { embedFaces } from '../picture/fonts';
 import { pngBlob } from '../picture/png';
-import { frame, resolveVariables, svgElement, svgText } from '../picture/svgPicture';
+import { frame, resolveVariables, svgText } from '../picture/svgPicture';
 import { ChartSheet, type SheetSize } from './ChartSheet';
 import type { ChartSource } from './chartTable';
 import type { RunChartProps } from './types';
@@ -19,7 +20,7 @@ interface ChartFigureOptions {
 
 /** The link and the configurations, as the picture's description. */
 const aboutOf = ({ link, runs }: ChartSource): string =>
-  [link, ...runs.map(({ name, options }) => `${name}: ${JSON.stringify(options)}`)].join('\n');
+  [link, ...runs.map(({ name, options }) => `${name}: ${JSON.stringify(optionsToJson(options))}`)].join('\n');
 
 function drawing(chart: RunChartProps, source: ChartSource, options: ChartFigureOptions): SVGSVGElement {
   const { size = SIZE, variables = false } = options;
@@ -36,9 +37,7 @@ function drawing(chart: RunChartProps, source: ChartSource, options: ChartFigure
 /** With the typeface inside, and which of its faces. */
 async function complete(chart: RunChartProps, source: ChartSource) {
   const svg = drawing(chart, source, {});
-  const faces = facesFor(svg.textContent ?? '');
-  svg.querySelector('desc')?.after(svgElement('style', {}, await faceRules(faces)));
-  return { svg, faces };
+  return { svg, faces: await embedFaces(svg) };
 }
 
 /** The chart as an SVG document. @throws Error when the typeface cannot be loaded. */

@@ -1,7 +1,8 @@
 // Options as a sheet lists them: by what they are about.
 import { isVisible, OPTION_KEYS, optionOf, type OptionKey, type Options } from '../../../experiment/options';
 
-const GROUPS = {
+/** Titles of the groups. */
+export const GROUPS = {
   data: 'Data',
   loss: 'Loss',
   batch: 'Batch',

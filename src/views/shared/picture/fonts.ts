@@ -3,6 +3,7 @@ import greek400 from '@fontsource/inter/files/inter-greek-400-normal.woff2?url';
 import greek600 from '@fontsource/inter/files/inter-greek-600-normal.woff2?url';
 import latin400 from '@fontsource/inter/files/inter-latin-400-normal.woff2?url';
 import latin600 from '@fontsource/inter/files/inter-latin-600-normal.woff2?url';
+import { svgElement } from './svgPicture';
 
 /** One file of the typeface. */
 export interface Face {
@@ -59,3 +60,10 @@ function ruleOf(face: Face): Promise<string> {
 /** The @font-face rules with the files inside. @throws Error when a file cannot be loaded. */
 export const faceRules = async (faces: readonly Face[]): Promise<string> =>
   (await Promise.all(faces.map(ruleOf))).join('');
+
+/** Puts the faces that the texts of a framed drawing need into it. @returns them. @throws Error when one cannot be loaded. */
+export async function embedFaces(svg: SVGSVGElement): Promise<readonly Face[]> {
+  const faces = facesFor(svg.textContent ?? '');
+  svg.querySelector('desc')?.after(svgElement('style', {}, await faceRules(faces)));
+  return faces;
+}

@@ -1,4 +1,4 @@
-// The ways to one lane more: another strategy, what the Train view is set to, or a link. (Forks are in a lane's own menu.)
+// The ways to one lane more: another strategy, what the Train view is set to, a link or a file. (Forks are in a lane's own menu.)
 import { useId, useState, type FormEvent } from 'react';
 import { laneNames } from '../../../../experiment/comparison/laneNames';
 import { lanesOfLink } from '../../../../experiment/comparison/laneLink';
@@ -12,6 +12,8 @@ import { useOptions } from '../../../../state/options';
 import { countOf } from '../../../shared/numberText';
 import { Modal } from '../../../shared/Modal';
 import { StrategyMark } from '../../../shared/strategyStyle';
+import { BringIn } from '../../BringIn';
+import { addBrought } from '../brought';
 import type { LaneDialogProps } from './laneDialog';
 import './dialogs.css';
 
@@ -109,6 +111,21 @@ function FromLink({ add, room }: { add: Add; room: number }) {
   );
 }
 
+function FromFiles({ onAdded }: { onAdded: () => void }) {
+  return (
+    <section>
+      <h3>From a file</h3>
+      <p className="cap">A run is trained again; a network gives the lane its first weights.</p>
+      <BringIn
+        onBrought={(brought) => {
+          addBrought(brought);
+          onAdded();
+        }}
+      />
+    </section>
+  );
+}
+
 export function AddLane({ open, onOpenChange, onClosed }: Omit<LaneDialogProps, 'lane'>) {
   const room = useCompare((state) => MOST_LANES - state.lanes.length);
   const step = useCompare((state) => state.step);
@@ -136,6 +153,7 @@ export function AddLane({ open, onOpenChange, onClosed }: Omit<LaneDialogProps, 
         <Strategies add={add} />
         <FromTrain add={add} />
         <FromLink add={add} room={room} />
+        <FromFiles onAdded={() => onOpenChange(false)} />
       </div>
     </Modal>
   );

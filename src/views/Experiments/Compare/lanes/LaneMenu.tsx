@@ -3,12 +3,16 @@ import { DropdownMenu } from 'radix-ui';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { MOST_LANES } from '../../../../experiment/comparison/link';
 import { trainLink } from '../../../../experiment/comparison/trainLink';
-import { pause, removeLane } from '../../../../state/compare/actions';
+import { pause, removeLane, takeEmbeddings, takeNetwork } from '../../../../state/compare/actions';
 import { laneOf, useCompare } from '../../../../state/compare/store';
+import { laneRecord } from '../../../../state/record';
 import type { LaneView } from '../useLanes';
 
 const EditLane = lazy(async () => ({ default: (await import('./EditLane')).EditLane }));
 const ForkLane = lazy(async () => ({ default: (await import('./ForkLane')).ForkLane }));
+const TakeAwayDialog = lazy(async () => ({
+  default: (await import('../../TakeAwayDialog')).TakeAwayDialog,
+}));
 
 const openInTrain = (id: number) => {
   const lane = laneOf(id);
@@ -23,16 +27,12 @@ interface LaneMenuProps {
 
 export function LaneMenu({ lane, last }: LaneMenuProps) {
   const { id, name } = lane;
-  const [dialog, setDialog] = useState<'edit' | 'fork' | null>(null);
+  const [dialog, setDialog] = useState<'edit' | 'fork' | 'take' | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const full = useCompare((state) => state.lanes.length >= MOST_LANES);
   const at = useCompare((state) => state.scrubbed ?? state.step);
-  const dialogProps = {
-    lane,
-    open: true,
-    onOpenChange: () => setDialog(null),
-    onClosed: () => button.current?.focus(),
-  };
+  const closing = { onOpenChange: () => setDialog(null), onClosed: () => button.current?.focus() };
+  const dialogProps = { lane, open: true, ...closing };
   return (
     <>
       <DropdownMenu.Root modal={false}>
@@ -59,6 +59,14 @@ export function LaneMenu({ lane, last }: LaneMenuProps) {
               {full && <span className="cap">There are {MOST_LANES} lanes already.</span>}
             </DropdownMenu.Item>
             <DropdownMenu.Item onSelect={() => openInTrain(id)}>Open in Train</DropdownMenu.Item>
+            <DropdownMenu.Item
+              onSelect={() => {
+                pause();
+                setDialog('take');
+              }}
+            >
+              Take away…
+            </DropdownMenu.Item>
             <DropdownMenu.Separator />
             <DropdownMenu.Item disabled={last} onSelect={() => removeLane(id)}>
               Remove{last && <span className="cap">It is the only lane.</span>}
@@ -69,6 +77,17 @@ export function LaneMenu({ lane, last }: LaneMenuProps) {
       <Suspense fallback={null}>
         {dialog === 'edit' && <EditLane {...dialogProps} />}
         {dialog === 'fork' && <ForkLane {...dialogProps} />}
+        {dialog === 'take' && (
+          <TakeAwayDialog
+            source={{
+              name,
+              record: () => laneRecord(id, name),
+              network: () => takeNetwork(id),
+              embeddings: () => takeEmbeddings(id),
+            }}
+            {...closing}
+          />
+        )}
       </Suspense>
     </>
   );

@@ -1,10 +1,12 @@
-// Nothing is opened yet: the ready comparisons of both families, and the way from the Train view.
+// Nothing is opened yet: the ready comparisons of both families, and the ways from the Train view and from files.
 import { FAMILIES, readyComparison, type ReadyComparison } from '../../../../experiment/comparison/families';
 import { laneNames } from '../../../../experiment/comparison/laneNames';
 import { formatComparison } from '../../../../experiment/comparison/link';
 import { openLanes } from '../../../../state/compare/address';
 import { useOptions } from '../../../../state/options';
 import { RunMark, laneLooks } from '../../../shared/runLooks';
+import { BringIn } from '../../BringIn';
+import { openBrought } from '../brought';
 import './start.css';
 
 function Card({ ready }: { ready: ReadyComparison }) {
@@ -66,6 +68,11 @@ export function StartPage() {
         </section>
       ))}
       <FromTrain />
+      <section aria-labelledby="start-files">
+        <h3 id="start-files">From files</h3>
+        <p className="cap">A run is trained again; a network gives a lane its first weights.</p>
+        <BringIn onBrought={openBrought} />
+      </section>
     </div>
   );
 }

@@ -1,0 +1,61 @@
+// What a sweep will take, before it starts: trainings, steps, and time as far as earlier runs tell it.
+import { groupsOf } from '../groups';
+import { embeddingOf } from '../network';
+import type { Options } from '../options';
+import type { RunSummary } from '../runs/summary';
+import { runsByCell } from './rows';
+import type { SweepCell } from './types';
+
+export interface Estimate {
+  cells: number;
+  /** Of them those that an earlier sweep has trained already. */
+  known: number;
+  /** Steps of the cells that are still to be trained. */
+  steps: number;
+  /** Null where no kept run tells how long a step takes here. */
+  seconds: number | null;
+}
+
+/** What decides how long a step takes: equal texts, about equal times. */
+const paceKey = (options: Options): string =>
+  [
+    options.data,
+    options.network,
+    options.channels,
+    options.hidden,
+    embeddingOf(options),
+    options.batchIdentities * options.batchImages,
+  ].join();
+
+/** Milliseconds of a step in all these runs together; null without a step. */
+function paceOf(runs: readonly RunSummary[]): number | null {
+  const steps = runs.reduce((sum, run) => sum + run.steps, 0);
+  const spent = runs.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  return steps > 0 && spent > 0 ? spent / steps : null;
+}
+
+/** Times come from kept runs of the same data, network and batch; where there is none, from all kept runs. */
+export function estimateOf(cells: readonly SweepCell[], runs: readonly RunSummary[]): Estimate {
+  const known = runsByCell(runs);
+  const missing = cells.filter(({ key }) => !known.has(key));
+  const groups = groupsOf(runs, ({ options }) => paceKey(options));
+  const any = paceOf(runs);
+  const paces = new Map<string, number | null>();
+  const paceFor = (key: string) => {
+    if (!paces.has(key)) paces.set(key, paceOf(groups.get(key) ?? []) ?? any);
+    return paces.get(key) ?? null;
+  };
+  const times = missing.map(({ options, steps }) => {
+    const pace = paceFor(paceKey(options));
+    return pace === null ? null : (pace * steps) / 1000;
+  });
+  return {
+    cells: cells.length,
+    known: cells.length - missing.length,
+    steps: missing.reduce((sum, { steps }) => sum + steps, 0),
+    seconds: times.reduce<number | null>(
+      (sum, time) => (sum === null || time === null ? null : sum + time),
+      0,
+    ),
+  };
+}
