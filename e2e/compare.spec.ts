@@ -1,4 +1,5 @@
 // Comparisons: equal lanes stay equal to the last bit, the computed line names what was planted, lanes come from links and forks.
+import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { foreignRequests, tableOf } from './app';
 import { findings } from './axe';
@@ -186,6 +187,44 @@ test('all lanes are looked at together: scrubbing, baseline, crosshair, and what
   await expect(page.locator('.side-column')).toHaveCount(2);
   await expect(page.locator('.ranks-row')).toHaveCount(2);
   expect(await findings(page)).toEqual([]);
+});
+
+test('the comparison is saved as a report that needs nothing else, as pictures and tables, and kept as runs', async ({
+  page,
+  browser,
+}) => {
+  await open(page, `name=Margins&steps=20&${lanes('', 'margin=0.5')}`);
+  const save = async (item: string) => {
+    await page.getByRole('button', { name: 'Save the comparison' }).click();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('dialog', { name: 'Save the comparison' }).getByRole('button', { name: item }).click(),
+    ]);
+    return { name: file.suggestedFilename(), content: await readFile(await file.path()) };
+  };
+  await playTo(page, 20);
+  const report = await save('Report (HTML)');
+  expect(report.name).toBe('hap2s-margins.html');
+  const alone = await browser.newPage({ offline: true });
+  await alone.setContent(report.content.toString('utf8'));
+  await expect(alone.getByRole('heading', { level: 1 })).toHaveText('Margins');
+  await expect(alone.locator('.held')).toContainText(
+    'Same data, same start, same batches · only the margin differs',
+  );
+  await expect(alone.locator('figure > svg')).toHaveCount(6);
+  for (const code of await weights(page))
+    await expect(alone.locator('code', { hasText: code })).toHaveCount(1);
+  await alone.close();
+  const ranked = await save('Ranked lists (PNG)');
+  expect(ranked.content.subarray(1, 4).toString()).toBe('PNG');
+  const curves = await save('Curves (CSV)');
+  expect(curves.content.toString().trim().split('\r\n')).toHaveLength(1 + 2 * 20);
+
+  await page.getByRole('button', { name: 'Save the comparison' }).click();
+  await page.getByRole('button', { name: 'Keep among the runs' }).click();
+  await expect(page.locator('.head-said', { hasText: '2 runs kept' })).toBeVisible();
+  await page.getByRole('link', { name: 'Runs' }).click();
+  await expect(page.getByText('m = 0.50').first()).toBeVisible();
 });
 
 test('hot options act at once, cold ones after a question; a lane can leave', async ({ page }) => {
