@@ -146,7 +146,8 @@ export function addLane(
 ): number {
   const lane = nextLane++;
   if (weights) given[lane] = weights;
-  put(newLane(lane, options, { weightsFrom: weights?.file ?? null }), place);
+  const now = optionsAt(options, changes, Infinity);
+  put(newLane(lane, options, { options: now, weightsFrom: weights?.file ?? null }), place);
   const { step: to } = useCompare.getState();
   client?.send({ type: 'addLane', lane, options, changes, from: null, to, weights: weights?.tensors });
   return lane;
