@@ -11,8 +11,9 @@ import type { RunStore } from './runStore';
 import { Stock } from './stock';
 import { Teller, type Post } from './telling';
 
-/** A frame at most this often, in milliseconds (15 a second). */
+/** A frame at most this often, in milliseconds (15 a second); the other where nobody looks on. */
 const FRAME_INTERVAL = 1000 / 15;
+const QUIET_INTERVAL = 1000;
 /** Steps between two in-memory checkpoints when no evaluation falls due. */
 const CHECKPOINT_EVERY = 100;
 /** Milliseconds a device loss may be reported after a failed read. */
@@ -273,7 +274,8 @@ export class Session {
     const keepDue = diary.due;
     const scored = lanes.filter(({ step, options }) => step % options.evaluateEvery === 0);
     const due = scored.length > 0 || keepDue || lanes[0]?.step % CHECKPOINT_EVERY === 0;
-    if (!due && performance.now() - this.lastFrame < FRAME_INTERVAL) return;
+    const interval = this.start?.quiet ? QUIET_INTERVAL : FRAME_INTERVAL;
+    if (!due && performance.now() - this.lastFrame < interval) return;
     const sound = await this.frames(lanes);
     if (!due) return;
     await this.evaluate(scored.filter((lane) => sound.includes(lane)));
