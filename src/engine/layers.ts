@@ -2,18 +2,11 @@
 // that is not needed. (Stock TF.js: no convolution filter gradient on wasm, wrong max-pool gradient for values ≤ 0.)
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
-import { columnsToImage, imageToColumns, strided } from './kernels/im2col';
+import { strided, type DenseSpec } from '../experiment/networkPlan';
+import { columnsToImage, imageToColumns } from './kernels/im2col';
 import type { MapShape } from './kernels/im2col';
 import { affine, multiplyLeftTransposed, multiplyRightTransposed, normalizeRows, sumRows } from './tensors';
 import type { Constants } from './tensors';
-
-/** Weights [fanIn, fanOut] followed by biases [fanOut]. */
-export interface DenseSpec {
-  name: string;
-  fanIn: number;
-  fanOut: number;
-  relu: boolean;
-}
 
 /** Gradients of a layer: of its parameters, in their order, and of its input (null when nobody needs it). */
 export interface Gradients {
@@ -58,13 +51,8 @@ export function dense(spec: DenseSpec, constants: Constants): Layer {
  * 3×3 convolution with stride 2 and padding 1, then ReLU. Input [count·height·width, channels]; output
  * [outWidth·count·outHeight, fanOut], the output column slowest.
  */
-export function convolution(
-  map: Omit<MapShape, 'batch'>,
-  name: string,
-  fanOut: number,
-  constants: Constants,
-): Layer {
-  const inner = dense({ name, fanIn: 9 * map.channels, fanOut, relu: true }, constants);
+export function convolution(map: Omit<MapShape, 'batch'>, spec: DenseSpec, constants: Constants): Layer {
+  const inner = dense(spec, constants);
   return {
     dense: inner.dense,
     forward(input, parameters, count) {

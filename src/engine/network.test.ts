@@ -4,10 +4,11 @@ import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createRandom } from '../data/random';
 import { itemSize } from '../data/types';
+import { inputGrid, usesPatches } from '../experiment/networkPlan';
 import { openBackend } from './backends';
 import { columnsToImage, imageToColumns } from './kernels/im2col';
-import { createNetwork, initialWeights, usesPatches } from './network';
-import { arrange, inputGrid } from './patches';
+import { createNetwork, initialWeights } from './network';
+import { arrange } from './patches';
 import { Constants } from './tensors';
 import { WASM_IN_NODE } from './testSupport';
 import type { NetworkConfig } from './types';
@@ -38,7 +39,7 @@ function inputOf(config: NetworkConfig, count: number): Tensor2D {
 /** Initial weights, with biases off 0 so that few ReLUs sit at their kink. */
 function tensorsOf(config: NetworkConfig): Tensor[] {
   const random = createRandom(3);
-  return initialWeights(config, createNetwork(config, constants)).map(({ values, shape }) =>
+  return initialWeights(config).map(({ values, shape }) =>
     tf.tensor(
       values.map((x) => (shape.length === 1 ? 0.3 * random.normal() : x)),
       shape,
@@ -142,8 +143,7 @@ test('patches hold the pixels of their 4×4 square, and what sticks out is 0', (
 });
 
 function weights(change: Partial<NetworkConfig>) {
-  const config = { ...BASE, ...change };
-  return initialWeights(config, createNetwork(config, constants));
+  return initialWeights({ ...BASE, ...change });
 }
 
 test('initial weights come from the seed alone, and another width shifts no other layer', () => {

@@ -2,15 +2,11 @@
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { createRandom } from '../data/random';
 import type { Random } from '../data/random';
+import { networkPlan, type DenseSpec } from '../experiment/networkPlan';
 import { convolution, dense, rowMean, unitLength } from './layers';
-import type { DenseSpec, Layer, Pass } from './layers';
-import { strided } from './kernels/im2col';
-import { inputGrid } from './patches';
+import type { Layer, Pass } from './layers';
 import type { Constants } from './tensors';
 import type { NetworkConfig } from './types';
-
-/** Units of the hidden layer in the paper's head (1024, then the embedding). */
-const PAPER_HIDDEN = 1024;
 
 export interface InitialTensor {
   name: string;
@@ -29,39 +25,16 @@ export interface Network {
   ): { embeddings: Tensor2D; backward(gradient: Tensor2D): Tensor[] };
 }
 
-/** True where the input is cut into patches. */
-export const usesPatches = ({ kind, input }: NetworkConfig): boolean =>
-  (kind === 'conv' || kind === 'paperHead') && input.kind === 'image';
-
-/** @throws RangeError when a convolution is asked of vectors. */
+/** @throws RangeError for a configuration that cannot be built. */
 function layersOf(config: NetworkConfig, constants: Constants): Layer[] {
-  const grid = inputGrid(config.input, usesPatches(config));
-  const add = (name: string, fanIn: number, fanOut: number, relu: boolean) =>
-    dense({ name, fanIn, fanOut, relu }, constants);
-  const { hidden, embedding } = config;
-  const last = (fanIn: number) => [
-    add('embedding', fanIn, embedding, false),
-    ...(config.normalize ? [unitLength(constants)] : []),
-  ];
-  if (config.kind === 'linear') return last(grid.features);
-  if (config.kind === 'mlp')
-    return [
-      add('hidden1', grid.features, hidden, true),
-      add('hidden2', hidden, hidden, true),
-      ...last(hidden),
-    ];
-  if (config.input.kind !== 'image')
-    throw new RangeError(`The ${config.kind} network needs images; vectors go through mlp or linear.`);
-  const [first, second] = config.channels;
-  const map = { height: grid.rows, width: grid.columns, channels: first };
-  const units = config.kind === 'paperHead' ? PAPER_HIDDEN : hidden;
-  return [
-    add('stem', grid.features, first, true),
-    convolution(map, 'conv', second, constants),
-    rowMean(map, second, constants),
-    add('hidden', strided(grid.rows) * second, units, true),
-    ...last(units),
-  ];
+  const { grid, parts } = networkPlan(config);
+  const map = { height: grid.rows, width: grid.columns, channels: config.channels[0] };
+  const layers = parts.flatMap((part) =>
+    part.name === 'conv'
+      ? [convolution(map, part, constants), rowMean(map, part.fanOut, constants)]
+      : [dense(part, constants)],
+  );
+  return config.normalize ? [...layers, unitLength(constants)] : layers;
 }
 
 /** Builds the network of a configuration. @throws RangeError for a configuration that cannot be built. */
@@ -101,11 +74,10 @@ function backThrough(passes: Pass[], gradient: Tensor2D): Tensor[] {
  * Glorot & Bengio 2010 (normal) elsewhere; biases 0. Drawn on the CPU from stream 'init', so equal on every backend; each layer
  * has its own stream, so another width in one layer shifts no other.
  */
-export function initialWeights(config: NetworkConfig, network: Network): InitialTensor[] {
+export function initialWeights(config: NetworkConfig): InitialTensor[] {
   const random = createRandom(config.seed, 'init');
-  const specs = network.layers.flatMap(({ dense }) => (dense ? [dense] : []));
-  const head = { name: 'classifier', fanIn: config.embedding, fanOut: config.classes, relu: false };
-  return [...specs, head].flatMap((spec) => initialDense(spec, random.fork(spec.name)));
+  const { parts, head } = networkPlan(config);
+  return [...parts, head].flatMap((spec) => initialDense(spec, random.fork(spec.name)));
 }
 
 function initialDense({ name, fanIn, fanOut, relu }: DenseSpec, random: Random): InitialTensor[] {

@@ -1,29 +1,6 @@
 // Cuts images into 4×4 patches on the CPU while they are copied for the upload anyway: the stem is then one matmul.
 import type { ItemShape } from '../data/types';
-
-/** Side of a patch. 64×32 becomes 16×8 positions: coarse enough for wasm, fine enough for a stripe on a shirt. */
-export const PATCH = 4;
-
-/** What the network's first matmul sees of one item. */
-export interface InputGrid {
-  /** Patch positions; 1 × 1 for vectors. */
-  rows: number;
-  columns: number;
-  /** Numbers per position. */
-  features: number;
-}
-
-/** The grid of an item. Height and width that are no multiple of 4 are filled up with zeros below and on the right. */
-export function inputGrid(shape: ItemShape, patches: boolean): InputGrid {
-  if (shape.kind === 'vector') return { rows: 1, columns: 1, features: shape.dimension };
-  const { height, width, channels } = shape;
-  if (!patches) return { rows: 1, columns: 1, features: height * width * channels };
-  return {
-    rows: Math.ceil(height / PATCH),
-    columns: Math.ceil(width / PATCH),
-    features: PATCH * PATCH * channels,
-  };
-}
+import { inputGrid, PATCH } from '../experiment/networkPlan';
 
 /** Zeros for `padded` items in the order of `arrange`. */
 export function emptyArrangement(padded: number, shape: ItemShape, patches: boolean): Float32Array {

@@ -1,10 +1,11 @@
 // A backend is trusted only after a tiny network has given the right numbers on it: drivers and shaders fail silently.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { inputGrid } from '../experiment/networkPlan';
 import { fastLoss } from './fastLoss';
 import { Relations } from './losses/relations';
 import { createNetwork, initialWeights } from './network';
-import { arrange, inputGrid } from './patches';
+import { arrange } from './patches';
 import { Constants } from './tensors';
 import type { NetworkConfig } from './types';
 
@@ -35,7 +36,7 @@ export async function selfTestNumbers(): Promise<Float32Array> {
   const relations = new Relations(LABELS);
   const numbers = tf.tidy(() => {
     const network = createNetwork(CONFIG, constants);
-    const weights = initialWeights(CONFIG, network).slice(0, -2);
+    const weights = initialWeights(CONFIG).slice(0, -2);
     const tensors = weights.map(({ values, shape }) => tf.tensor(values, shape) as Tensor);
     const { rows, columns, features } = inputGrid(CONFIG.input, true);
     const pixels = Float32Array.from({ length: LABELS.length * 256 }, (_, i) => Math.sin(i * i));

@@ -2,13 +2,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { itemSize } from '../data/types';
+import { inputGrid, usesPatches } from '../experiment/networkPlan';
 import { fastLoss, hasSets } from './fastLoss';
 import { RelationsCache } from './losses/relations';
 import type { RuleContext } from './losses/rule';
-import { createNetwork, initialWeights, usesPatches } from './network';
+import { createNetwork, initialWeights } from './network';
 import type { Network } from './network';
 import { Parameters } from './parameters';
-import { arrange, emptyArrangement, inputGrid } from './patches';
+import { arrange, emptyArrangement } from './patches';
 import { StepRecords } from './records';
 import { softmaxHead } from './softmaxHead';
 import { Constants } from './tensors';
@@ -55,7 +56,7 @@ class BackendTrainer implements Trainer {
   constructor(config: { network: NetworkConfig; optimiser: OptimiserConfig }) {
     this.config = config.network;
     this.network = createNetwork(config.network, this.constants);
-    this.parameters = new Parameters(initialWeights(config.network, this.network), config.optimiser);
+    this.parameters = new Parameters(initialWeights(config.network), config.optimiser);
   }
 
   get parameterCount(): number {

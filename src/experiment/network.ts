@@ -27,11 +27,15 @@ const PAPER_EMBEDDING = 128;
 export const embeddingOf = (options: Options): number =>
   isVisible('embedding', options) ? options.embedding : PAPER_EMBEDDING;
 
-/** The network of a run; `classes` is the number of training identities. A convolution over vectors becomes an MLP. */
+/** The network that is built over vectors or images: a convolution over vectors becomes an MLP. */
+export const networkOver = (network: Options['network'], vectors: boolean): NetworkConfig['kind'] =>
+  vectors && network !== 'linear' ? 'mlp' : network;
+
+/** The network of a run; `classes` is the number of training identities. */
 export function networkOf(options: Options, input: ItemShape, classes: number): NetworkConfig {
   const { network, channels, hidden, normalize, seed } = options;
   return {
-    kind: input.kind === 'vector' && network !== 'linear' ? 'mlp' : network,
+    kind: networkOver(network, input.kind === 'vector'),
     input,
     channels: [channels, 2 * channels],
     hidden,

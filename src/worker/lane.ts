@@ -235,7 +235,7 @@ const isHeadOfOthers = (own: NamedTensor, other: NamedTensor): boolean =>
 const misfit = (what: string) =>
   new FailureError(
     failure(
-      'bad-file',
+      'about-file',
       `The weights of the file do not fit this network: ${what}.`,
       'Choose the data and the network that the file names, or begin with fresh weights.',
       true,

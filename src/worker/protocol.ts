@@ -21,6 +21,8 @@ export type Command =
       weights?: Readonly<Record<number, NamedTensor[]>>;
       /** Nobody looks on: a frame a second is enough. */
       quiet?: boolean;
+      /** Hot options that change on the way, at their steps, by lane. */
+      changes?: Readonly<Record<number, Change[]>>;
       /** Keep past states, so that lanes can branch off. */
       branches?: boolean;
       backend: 'auto' | BackendName;
@@ -31,8 +33,8 @@ export type Command =
       resume?: boolean | { upTo: number };
     }
   /**
-   * One lane more. It starts at step 0, or branches off another lane at a step, and is trained at once to where the others are,
-   * changing hot options at their steps.
+   * One lane more. It starts at step 0, or branches off another lane at a step, and is trained at once to step `to`, or to where
+   * the others are if that is further, changing hot options at their steps.
    */
   | {
       type: 'addLane';
@@ -40,6 +42,7 @@ export type Command =
       options: Options;
       changes: Change[];
       from: { lane: number; step: number } | null;
+      to?: number;
       weights?: NamedTensor[];
     }
   | { type: 'removeLane'; lane: number }
@@ -156,6 +159,8 @@ export type FailureKind =
   | 'collapsed'
   | 'no-active-anchor'
   | 'bad-file'
+  /** Of a run or network that was brought in. */
+  | 'about-file'
   | 'missing-images'
   | 'bad-link'
   | 'out-of-memory'

@@ -10,6 +10,7 @@ import type { Command, PartName } from './protocol';
 import type { RunStore } from './runStore';
 import { Stock } from './stock';
 import { Teller, type Post } from './telling';
+import { timed } from './timed';
 
 /** A frame at most this often, in milliseconds (15 a second); the other where nobody looks on. */
 const FRAME_INTERVAL = 1000 / 15;
@@ -157,6 +158,7 @@ export class Session {
       if (run !== this.run) return;
       const lane = new Lane(id, options, material, this.queries);
       if (start.branches) lane.keepPast();
+      lane.script = start.changes?.[id] ?? [];
       const weights = start.weights?.[id];
       if (weights) await lane.begin(weights);
       if (resume) await lane.save(); // so that it knows its first weights
@@ -180,10 +182,10 @@ export class Session {
   }
 
   /** One lane more, trained on alone to where the others are. */
-  private async addLane({ lane: id, options, changes, from, weights }: AddLane): Promise<void> {
+  private async addLane({ lane: id, options, changes, from, to = 0, weights }: AddLane): Promise<void> {
     const { run, stock, teller } = this;
     if (!stock || !teller) return;
-    const target = this.step;
+    const target = Math.max(to, this.step);
     const lane = new Lane(id, options, await stock.materialOf(id, options), this.queries);
     lane.keepPast();
     lane.script = changes;
@@ -288,7 +290,8 @@ export class Session {
     if (this.lanes.length && !this.recovering) {
       const sound = await this.frames();
       await this.evaluate(sound.filter(({ step, scoring }) => step !== scoring.step));
-      for (const lane of this.lanes) lane.script = [];
+      // A pause ends a replay; lanes of a comparison go on to change as they were told.
+      if (!this.start?.branches) for (const lane of this.lanes) lane.script = [];
       this.postRest();
       void this.diary.keep(this.lanes);
     }
@@ -386,15 +389,5 @@ export class Session {
       void this.loop.pause();
       throw new FailureError(failureFrom(error));
     }
-  }
-}
-
-/** Counts the time of a lane's work as its own. */
-async function timed<T>(lane: Lane, work: () => Promise<T>): Promise<T> {
-  const since = performance.now();
-  try {
-    return await work();
-  } finally {
-    lane.milliseconds += performance.now() - since;
   }
 }

@@ -2,6 +2,7 @@
 // on wasm and a one-thread-per-weight one on WebGPU; with these two kernels the gradient is a matmul on every backend.
 import { engine } from '@tensorflow/tfjs-core';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
+import { PAD, STRIDE, strided, TAPS } from '../../experiment/networkPlan';
 import { registerGpuKernel, runProgram } from './gpu';
 import { registerHostKernel } from './host';
 
@@ -12,14 +13,6 @@ export interface MapShape {
   width: number;
   channels: number;
 }
-
-const TAPS = 3;
-const STRIDE = 2;
-/** One zero row or column on each side, as in PyTorch's padding=1. */
-const PAD = 1;
-
-/** Output positions along an axis of `length`. */
-export const strided = (length: number): number => Math.floor((length + 2 * PAD - TAPS) / STRIDE) + 1;
 
 type Attributes = MapShape & Record<string, number>;
 

@@ -1,5 +1,5 @@
 // "Held equal: People · 96 identities · 8 × 4 batches …": what all lanes have in common, of what a reader asks for first.
-import { embeddingOf } from '../network';
+import { embeddingOf, networkOver } from '../network';
 import { countOf, percent } from '../numberText';
 import { isVisible, type OptionKey, type Options } from '../options';
 import { formatExponent, formatOptionValue } from '../optionText';
@@ -22,7 +22,11 @@ const FACTS: readonly Fact[] = [
     keys: ['wrongLabels'],
     say: ({ wrongLabels }) => (wrongLabels ? `${percent(wrongLabels)} wrong labels` : null),
   },
-  { keys: ['network'], say: ({ network }) => formatOptionValue('network', network) },
+  {
+    keys: ['data', 'network'],
+    say: (options) =>
+      formatOptionValue('network', networkOver(options.network, isVisible('dimension', options))),
+  },
   { keys: ['embedding'], say: (options) => `${embeddingOf(options)}-D` },
   { keys: ['margin'], say: ({ margin }) => `margin ${formatOptionValue('margin', margin)}` },
   {

@@ -51,6 +51,8 @@ export interface Opening {
   base?: number;
   /** By place in `lanes`. */
   weights?: Readonly<Record<number, GivenWeights>>;
+  /** Hot options that change on the way, at their steps; by place in `lanes`. */
+  changes?: Readonly<Record<number, Change[]>>;
 }
 
 function listen(event: Event): void {
@@ -62,7 +64,7 @@ function listen(event: Event): void {
 }
 
 /** Starts lanes from step 0; what was open before is gone. */
-export function openComparison({ lanes, steps, base = 0, weights = {} }: Opening): void {
+export function openComparison({ lanes, steps, base = 0, weights = {}, changes }: Opening): void {
   client ??= connect(listen, 'passing');
   run++;
   giveUp('Another comparison was opened.');
@@ -82,7 +84,7 @@ export function openComparison({ lanes, steps, base = 0, weights = {} }: Opening
   const { backendChoice: backend } = useInterface.getState();
   client.send({ type: 'queries', seen: [], unseen: [] });
   client.send({ type: 'show', part });
-  client.send({ type: 'start', run, lanes, weights: tensors, branches: true, backend });
+  client.send({ type: 'start', run, lanes, weights: tensors, changes, branches: true, backend });
 }
 
 /** Ends the worker; nothing is open any more. */
@@ -165,7 +167,8 @@ export function addLane(
   const lane = nextLane++;
   if (weights) given[lane] = weights;
   put(newLane(lane, options, { weightsFrom: weights?.file ?? null }), place);
-  client?.send({ type: 'addLane', lane, options, changes, from: null, weights: weights?.tensors });
+  const { step: to } = useCompare.getState();
+  client?.send({ type: 'addLane', lane, options, changes, from: null, to, weights: weights?.tensors });
   return lane;
 }
 
@@ -212,18 +215,8 @@ export function changeLane(id: number, options: Options): void {
   }
   const { lanes, baseline } = useCompare.getState();
   const place = lanes.indexOf(lane);
-  if (useCompare.getState().step === 0) {
-    const next = lanes.map((each) => (each === lane ? options : each.options));
-    return openComparison({
-      lanes: next,
-      base: Math.max(
-        0,
-        lanes.findIndex((each) => each.id === baseline),
-      ),
-    });
-  }
-  removeLane(id);
   const renewed = addLane(options, { place });
+  removeLane(id);
   if (baseline === id) setBaseline(renewed);
 }
 

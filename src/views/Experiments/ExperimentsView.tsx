@@ -1,5 +1,5 @@
 // Experiments: comparisons under one clock, sweeps over options and seeds, and the runs that are kept.
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, type ComponentType } from 'react';
 import { EXPERIMENT_PARTS, type ExperimentPart } from '../../experiment/experimentsLink';
 import { followExperiments, useExperiments } from '../../state/experiments';
 import { FailureBoundary } from '../FailureBoundary';
@@ -9,7 +9,7 @@ const CompareView = lazy(async () => ({ default: (await import('./Compare/Compar
 const SweepView = lazy(async () => ({ default: (await import('./Sweep/SweepView')).SweepView }));
 const RunsView = lazy(async () => ({ default: (await import('./Runs/RunsView')).RunsView }));
 
-const PARTS: Record<ExperimentPart, { name: string; says: string; View: typeof CompareView }> = {
+const PARTS: Record<ExperimentPart, { name: string; says: string; View: ComponentType }> = {
   compare: { name: 'Compare', says: 'Up to four lanes under one clock', View: CompareView },
   sweep: { name: 'Sweep', says: 'Many runs over options and seeds', View: SweepView },
   runs: { name: 'Runs', says: 'What is kept on this machine', View: RunsView },

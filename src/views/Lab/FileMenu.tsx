@@ -1,12 +1,14 @@
 // Layouts, pictures and the table as files: saved from here, and layouts opened again.
-import { useId, useRef, useState, type ChangeEvent } from 'react';
 import { csvText } from '../../experiment/csv';
 import { formatLayout, LayoutError, parseLayout } from '../../experiment/lab/file';
 import { formatLab } from '../../experiment/lab/link';
 import { evaluateLab } from '../../experiment/lab/evaluate';
 import { openScene, useLab } from '../../state/lab';
 import { download } from '../shared/download';
-import { pngBlob, stageSvg, svgBlob } from './exportPicture';
+import { PopMenu, type MenuItem } from '../shared/PopMenu';
+import { pngBlob } from '../shared/picture/png';
+import { svgBlob } from '../shared/picture/svgPicture';
+import { stageSvg } from './exportPicture';
 import { weightTable } from './weightTable';
 
 /** A layout of 200 points is some 20 kB. */
@@ -38,70 +40,23 @@ async function openLayout(file: File): Promise<void> {
 }
 
 const PICTURES = (['A', 'B'] as const).flatMap((side) =>
-  (['png', 'svg'] as const).map((kind) => ({ side, kind, label: `Stage ${side} as ${kind.toUpperCase()}` })),
+  (['png', 'svg'] as const).map((kind) => ({
+    label: `Stage ${side} as ${kind.toUpperCase()}`,
+    act: () => savePicture(side, kind),
+  })),
 );
 
-export function FileMenu() {
-  const [wrong, setWrong] = useState<string | null>(null);
-  const menu = useRef<HTMLDialogElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  const input = useRef<HTMLInputElement>(null);
-  const id = useId();
-  const act = (deed: () => void | Promise<void>) => {
-    menu.current?.hidePopover();
-    setWrong(null);
-    Promise.resolve()
-      .then(deed)
-      .catch((error: unknown) => setWrong(error instanceof Error ? error.message : String(error)));
-  };
-  const onFile = (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.target.files?.[0];
-    event.target.value = ''; // so that the same file can be opened again
-    if (file) act(() => openLayout(file));
-  };
-  /** Under its button, within the page. */
-  const place = () => {
-    const box = button.current?.getBoundingClientRect();
-    if (!box || !menu.current) return;
-    menu.current.style.top = `${box.bottom + 4}px`;
-    menu.current.style.right = `${Math.max(document.documentElement.clientWidth - box.right, 8)}px`;
-  };
-  return (
-    <span className="lab-files">
-      <button
-        ref={button}
-        type="button"
-        className="btn sm"
-        popoverTarget={id}
-        aria-haspopup="dialog"
-        onClick={place}
-      >
-        File
-      </button>
-      <dialog id={id} ref={menu} popover="auto" aria-label="File" className="lab-file-menu">
-        <button type="button" onClick={() => act(() => input.current?.click())}>
-          Open layout…
-        </button>
-        <button type="button" onClick={() => act(saveLayout)}>
-          Save layout (JSON)
-        </button>
-        <hr />
-        {PICTURES.map(({ side, kind, label }) => (
-          <button key={label} type="button" onClick={() => act(() => savePicture(side, kind))}>
-            {label}
-          </button>
-        ))}
-        <hr />
-        <button type="button" onClick={() => act(saveWeights)}>
-          Weights as CSV
-        </button>
-      </dialog>
-      <input ref={input} type="file" accept=".json,application/json" hidden onChange={onFile} />
-      {wrong && (
-        <span role="alert" className="lab-file-error">
-          {wrong}
-        </span>
-      )}
-    </span>
-  );
-}
+const ITEMS: readonly MenuItem[] = [
+  { label: 'Open layout…', accept: '.json,application/json', open: openLayout },
+  { label: 'Save layout (JSON)', act: saveLayout },
+  'line',
+  ...PICTURES,
+  'line',
+  { label: 'Weights as CSV', act: saveWeights },
+];
+
+export const FileMenu = () => (
+  <span className="lab-files">
+    <PopMenu label="File" name="File" items={ITEMS} />
+  </span>
+);

@@ -95,6 +95,7 @@ export const CARDS: Record<FailureKind, Card> = {
     title: 'The images could not be used',
     help: () => ({ label: 'Choose images', act: () => useInterface.setState({ dialog: 'own' }) }),
   },
+  'about-file': { title: 'About the file', help: () => anew },
   'missing-images': {
     title: 'The link wants images that are not here',
     help: () => ({ label: 'Your images…', act: () => useInterface.setState({ dialog: 'own' }) }),

@@ -1,4 +1,84 @@
-// Being built.
+// A comparison: up to four lanes under one clock, what they hold equal, their curves, maps, weights and rankings.
+import { useEffect } from 'react';
+import { followComparison } from '../../../state/compare/address';
+import { reset } from '../../../state/compare/actions';
+import { useCompareLook } from '../../../state/compare/look';
+import { useCompare } from '../../../state/compare/store';
+import { badLink } from '../../failures/cards';
+import { FailureCard } from '../../failures/FailureCard';
+import { useStages } from '../../shared/useStages';
+import { Clock } from './bar/Clock';
+import { TitleBar } from './bar/TitleBar';
+import { Charts } from './charts/Charts';
+import { LaneList } from './lanes/LaneList';
+import { Rankings } from './pictures/Rankings';
+import { SideBySide } from './pictures/SideBySide';
+import { StartPage } from './start/StartPage';
+import { useCompareShortcuts } from './useCompareShortcuts';
+import './compare.css';
+
+const forget = (): void => useCompareLook.setState({ notices: [] });
+const dismiss = (): void => useCompare.setState({ failure: null });
+
+/** What a link could not give, and what went wrong with all lanes at once. */
+function Notices() {
+  const notices = useCompareLook((state) => state.notices);
+  const failure = useCompare((state) => state.failure);
+  return (
+    <>
+      <output>
+        {notices.length > 0 && (
+          <FailureCard
+            failure={badLink(notices)}
+            onDismiss={forget}
+            remedy={{ label: 'Understood', act: forget }}
+          />
+        )}
+      </output>
+      <div role="alert">
+        {failure && (
+          <FailureCard
+            failure={failure}
+            onDismiss={dismiss}
+            remedy={
+              failure.fatal
+                ? { label: 'Start all lanes again', act: reset }
+                : { label: 'Understood', act: dismiss }
+            }
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Lanes and charts, then maps, then rankings, each after a painted frame. */
+const STAGES = 3;
+
+function Open() {
+  const stage = useStages(STAGES);
+  useCompareShortcuts();
+  return (
+    <>
+      <TitleBar />
+      <Clock />
+      <div className="compare-curves">
+        <LaneList />
+        <Charts />
+      </div>
+      {stage > 1 && <SideBySide />}
+      {stage > 2 && <Rankings />}
+    </>
+  );
+}
+
 export function CompareView() {
-  return null;
+  useEffect(followComparison, []);
+  const idle = useCompare((state) => state.phase === 'idle');
+  return (
+    <div className="compare">
+      <Notices />
+      {idle ? <StartPage /> : <Open />}
+    </div>
+  );
 }

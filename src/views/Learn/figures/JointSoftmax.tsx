@@ -5,13 +5,14 @@ import { smallOptions, STEPS } from '../../../experiment/lessonRuns';
 import { lessonRuns } from '../../../state/smallRun';
 import { Segments } from '../../shared/controls/Segments';
 import { formatNumber } from '../../shared/controls/format';
+import { RunChart } from '../../shared/chart/RunChart';
+import type { ChartSeries, RunLook } from '../../shared/chart/types';
 import { fixed, percent } from '../../shared/numberText';
 import { strategyStyle } from '../../shared/strategyStyle';
 import { Said } from '../Said';
 import type { FigureProps } from './figure';
 import { FigureFrame } from './FigureFrame';
 import { columnPoints, known, lastScore, meanOf, scorePoints } from './run/laneCurves';
-import { axisTop, LineChart, type ChartLine, type Look } from './run/LineChart';
 import { useNumbers } from './run/useNumbers';
 import { useSmallRun } from './run/useSmallRun';
 import { SmallRunBar } from './SmallRun';
@@ -25,7 +26,7 @@ const FIRST: Lambda = '0.5';
 const WINDOW = 10;
 
 /** Both runs are HAP2S-E; the second one has its colour, with the dash and mark of "another of the kind". */
-const LOOKS: readonly [Look, Look] = [
+const LOOKS: readonly [RunLook, RunLook] = [
   { ...strategyStyle('uniform') },
   { ...strategyStyle('exponential'), dash: '10 3' },
 ];
@@ -48,7 +49,7 @@ export function JointSoftmax({ claim, locked, onNumbers }: FigureProps) {
   );
   const result = state.results[lambda];
   const names = [t('softmax.without'), t('softmax.with', { lambda: Number(lambda) })];
-  const line = (i: number, points: ChartLine['points']): ChartLine => ({
+  const line = (i: number, points: ChartSeries['points']): ChartSeries => ({
     id: String(i),
     name: names[i],
     look: LOOKS[i],
@@ -69,11 +70,14 @@ export function JointSoftmax({ claim, locked, onNumbers }: FigureProps) {
     softmaxLast: meanOf(ended[1], 'softmaxLoss', WINDOW),
   });
   useNumbers(numbers, onNumbers);
-  const axes = {
-    xMax: STEPS.softmax,
-    xTicks: TICKS,
-    xName: t('chart.step'),
-    formatX: (x: number) => fixed(x, 0),
+  const shared = {
+    x: {
+      name: t('chart.step'),
+      domain: [0, STEPS.softmax] as const,
+      ticks: TICKS,
+      format: (x: number) => fixed(x, 0),
+    },
+    empty: t('chart.empty'),
   };
   const columns = [
     t('chart.step'),
@@ -111,30 +115,27 @@ export function JointSoftmax({ claim, locked, onNumbers }: FigureProps) {
       }
     >
       <SmallRunBar run={run} state={state} jobs={jobs} lanes={names} />
-      <LineChart
+      <RunChart
         title={t('softmax.map')}
-        lines={maps}
-        {...axes}
-        yMax={axisTop(maps, 0.2)}
-        formatY={(y) => percent(y)}
+        series={maps}
+        {...shared}
+        y={{ name: '', format: (y) => percent(y) }}
         formatValue={(y) => percent(y, 1)}
         height={168}
       />
-      <LineChart
+      <RunChart
         title={t('softmax.distance')}
-        lines={distance}
-        {...axes}
-        yMax={axisTop(distance, 0.2)}
-        formatY={(y) => fixed(y, 1)}
+        series={distance}
+        {...shared}
+        y={{ name: '', format: (y) => fixed(y, 1) }}
         formatValue={(y) => fixed(y, 3)}
         height={128}
       />
-      <LineChart
+      <RunChart
         title={t('softmax.cross')}
-        lines={cross}
-        {...axes}
-        yMax={axisTop(cross, 1)}
-        formatY={(y) => fixed(y, 1)}
+        series={cross}
+        {...shared}
+        y={{ name: '', format: (y) => fixed(y, 1) }}
         formatValue={(y) => fixed(y, 2)}
         height={128}
       />

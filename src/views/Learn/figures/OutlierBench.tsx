@@ -15,12 +15,13 @@ import { lessonRuns, missingJobs } from '../../../state/smallRun';
 import { formatOptionValue } from '../../shared/controls/format';
 import { Segments } from '../../shared/controls/Segments';
 import { percent } from '../../shared/numberText';
+import { RunChart } from '../../shared/chart/RunChart';
+import { RunMark } from '../../shared/runLooks';
 import { strategyStyle } from '../../shared/strategyStyle';
 import { Said } from '../Said';
 import type { FigureProps } from './figure';
 import { FigureFrame } from './FigureFrame';
 import { known } from './run/laneCurves';
-import { axisTop, LineChart, RunMark } from './run/LineChart';
 import { useNumbers } from './run/useNumbers';
 import { useSmallRun } from './run/useSmallRun';
 import { SmallRunBar } from './SmallRun';
@@ -100,6 +101,10 @@ function Finding({ cells, seeds }: { cells: BenchCell[]; seeds: number }) {
   );
 }
 
+/** One standard deviation to both sides, where there is one. */
+const errorBar = (mean: number, deviation: number | null) =>
+  deviation ? { low: mean - deviation, high: mean + deviation } : {};
+
 export function OutlierBench({ claim, locked, onNumbers }: FigureProps) {
   const { t } = useTranslation('figures');
   const [often, setOften] = useState<Often>(claim === 'three' ? 'three' : 'one');
@@ -134,9 +139,10 @@ export function OutlierBench({ claim, locked, onNumbers }: FigureProps) {
     name: nameOf(strategy),
     look: strategyStyle(strategy),
     dots: true,
+    spread: 'bars' as const,
     points: cells.flatMap((cell) =>
       cell.strategy === strategy && cell.mean !== null
-        ? [{ x: cell.wrongLabels, y: cell.mean, spread: cell.deviation }]
+        ? [{ x: cell.wrongLabels, y: cell.mean, ...errorBar(cell.mean, cell.deviation) }]
         : [],
     ),
   }));
@@ -174,18 +180,20 @@ export function OutlierBench({ claim, locked, onNumbers }: FigureProps) {
       }
     >
       <SmallRunBar run={run} state={state} jobs={jobs} lanes={NAMES} />
-      <LineChart
+      <RunChart
         title={title}
-        lines={lines}
-        xMax={MOST}
-        xTicks={WRONG_LABELS}
-        xName={t('bench.wrong')}
-        formatX={(x) => percent(x)}
-        yMax={axisTop(lines, 0.2)}
-        bare
-        formatY={(y) => percent(y)}
+        series={lines}
+        x={{
+          name: t('bench.wrong'),
+          domain: [0, MOST],
+          ticks: WRONG_LABELS,
+          format: (x) => percent(x),
+        }}
+        y={{ name: '', format: (y) => percent(y) }}
         formatValue={(y) => percent(y, 1)}
+        empty={t('chart.empty')}
         height={220}
+        bare
       />
       <div className="learn-reading">
         <p className="cap">

@@ -5,13 +5,13 @@ import { DRY_STRATEGIES, smallOptions, STEPS } from '../../../experiment/lessonR
 import { OPTIONS } from '../../../experiment/options';
 import { lessonRuns, type SmallJob } from '../../../state/smallRun';
 import { formatOptionValue } from '../../shared/controls/format';
+import { RunChart } from '../../shared/chart/RunChart';
 import { fixed, percent } from '../../shared/numberText';
 import { strategyStyle } from '../../shared/strategyStyle';
 import { Said } from '../Said';
 import type { FigureProps } from './figure';
 import { FigureFrame } from './FigureFrame';
 import { columnPoints, known, lastScore, meanOf } from './run/laneCurves';
-import { LineChart } from './run/LineChart';
 import { useNumbers } from './run/useNumbers';
 import { useSmallRun } from './run/useSmallRun';
 import { SmallRunBar } from './SmallRun';
@@ -71,16 +71,19 @@ export function RandomTriplets({ claim, locked, onNumbers }: FigureProps) {
   return (
     <FigureFrame title={title} table={{ title, columns, rows }} onReset={null} locked={locked}>
       <SmallRunBar run={run} state={state} jobs={jobs} lanes={NAMES} />
-      <LineChart
+      <RunChart
         title={title}
-        lines={lines}
-        xMax={STEPS.dry}
-        xTicks={TICKS}
-        xName={t('chart.step')}
-        formatX={(x) => fixed(x, 0)}
-        yMax={1}
+        series={lines}
+        x={{
+          name: t('chart.step'),
+          domain: [0, STEPS.dry],
+          ticks: TICKS,
+          format: (x) => fixed(x, 0),
+        }}
+        y={{ name: '', domain: [0, 1], format: (y) => percent(y) }}
+        empty={t('chart.empty')}
+        height={200}
         bare
-        formatY={(y) => percent(y)}
       />
       <div className="learn-reading">
         <p className="cap">

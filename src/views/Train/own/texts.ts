@@ -38,10 +38,11 @@ export const ROLE_TEXT: Record<Role, string> = {
 
 const KIB = 1024;
 
-/** "812 KB", "4.1 MB". */
+/** "812 KB", "4.1 MB", "1.5 GB". */
 export function bytesOf(bytes: number): string {
   if (bytes < KIB * KIB) return `${Math.ceil(bytes / KIB)} KB`;
   const megabytes = bytes / (KIB * KIB);
+  if (megabytes >= KIB) return `${(megabytes / KIB).toFixed(1)} GB`;
   return `${megabytes < 10 ? megabytes.toFixed(1) : Math.round(megabytes)} MB`;
 }
 

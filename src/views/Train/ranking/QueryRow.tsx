@@ -8,7 +8,8 @@ import { RoleMark } from '../../shared/RoleMark';
 import { Thumbnail } from '../../shared/thumbnail';
 import { rankChanges, uncountedReason, type RankChange } from './changes';
 import type { RankingLayout } from './layout';
-import { changeInWords, ChangeMark, RightMark, WrongMark } from './marks';
+import { RightMark, WrongMark } from '../../shared/verdictMarks';
+import { changeInWords, ChangeMark } from './marks';
 
 /** How many places of a ranking are shown. */
 export const SHOWN = 10;

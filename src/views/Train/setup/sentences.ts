@@ -3,6 +3,7 @@ import { isVisible, OPTION_KEYS, optionOf, type OptionKey, type Options } from '
 import { embeddingOf } from '../../../experiment/network';
 import { dialKeyOf } from '../../shared/dial';
 import { formatExponent, formatOptionValue } from '../../shared/controls/format';
+import { optionGroups, type OptionGroup } from '../../shared/controls/groups';
 
 /** "Adam 3e−3 · unit norm · 32-D", from the options as they stand. */
 export function summaryLine(options: Options): string {
@@ -30,15 +31,6 @@ export function pendingSentence(keys: readonly OptionKey[], from: Options, to: O
   return `${list} ${shown.length > 1 ? 'start' : 'starts'} a new run from step 0.`;
 }
 
-const GROUPS = {
-  data: 'Data',
-  loss: 'Loss',
-  batch: 'Batch',
-  network: 'Network',
-  optimiser: 'Optimiser',
-  run: 'Run',
-} as const;
-
 /** Options that have their control on the panel itself. The loss's other numbers are there as rows. */
 const isOnPanel = (key: OptionKey): boolean => {
   const { group, kind } = optionOf(key);
@@ -56,14 +48,6 @@ export function panelRows(options: Options): OptionKey[] {
   );
 }
 
-/** Everything else, by group, in the order of the records; groups without a visible option are left out. */
-export function sheetGroups(options: Options): { name: string; keys: OptionKey[] }[] {
-  return Object.entries(GROUPS)
-    .map(([group, name]) => ({
-      name,
-      keys: OPTION_KEYS.filter(
-        (key) => optionOf(key).group === group && !isOnPanel(key) && isVisible(key, options),
-      ),
-    }))
-    .filter(({ keys }) => keys.length > 0);
-}
+/** Everything else, by group; groups without a visible option are left out. */
+export const sheetGroups = (options: Options): OptionGroup[] =>
+  optionGroups(options, (key) => !isOnPanel(key));

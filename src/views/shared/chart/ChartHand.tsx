@@ -14,6 +14,12 @@ interface Reading {
   y: number;
 }
 
+/** "+1.2", "−0.3"; what rounds to 0 carries no sign. */
+function signed(value: number, format: (value: number) => string): string {
+  const text = format(Math.abs(value));
+  return text === format(0) ? text : (value < 0 ? MINUS : '+') + text;
+}
+
 /** Every line's value at x, the highest first. */
 function readings(content: ChartContent, x: number, baseline?: string): Reading[] {
   const format = formatOf(content);
@@ -24,7 +30,7 @@ function readings(content: ChartContent, x: number, baseline?: string): Reading[
       const point = pointAt(series.points, x);
       if (!point) return [];
       const by = basis === undefined || series === base ? null : point.y - basis;
-      const difference = by === null ? '' : (by < 0 ? MINUS : '+') + format(Math.abs(by));
+      const difference = by === null ? '' : signed(by, format);
       return [{ series, value: format(point.y), difference, y: point.y }];
     })
     .toSorted((a, b) => b.y - a.y);
@@ -147,14 +153,15 @@ export function ChartHand(props: ChartHandProps) {
         className="run-chart-hand"
         role="slider"
         tabIndex={0}
-        aria-label={`${title}: values at a ${content.x.name}`}
+        aria-label={`${title}, ${content.x.name}`}
         aria-valuemin={positions[0]}
         aria-valuemax={positions[last]}
         aria-valuenow={positions[at]}
         aria-valuetext={spoken(content, positions[at], baseline)}
         data-picks={onPick ? '' : undefined}
+        onPointerDown={(event) => onCursor(under(event))}
         onPointerMove={(event) => onCursor(under(event))}
-        onPointerLeave={() => onCursor(null)}
+        onPointerLeave={({ pointerType }) => pointerType === 'touch' || onCursor(null)}
         onClick={(event) => onPick?.(under(event))}
         onKeyDown={onKeyDown}
         onBlur={() => onCursor(null)}

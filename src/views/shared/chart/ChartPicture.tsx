@@ -1,7 +1,7 @@
 // A chart of runs as SVG: axes, bands, lines, marks, names at the ends. All looks are attributes, so that it stands without a style sheet.
 import { memo } from 'react';
 import { bandPath, barsPath, linePath, lookOf, newestOf } from './lines';
-import { LABEL_SIZE, TICK_SIZE, type ChartLayout } from './layout';
+import { LABEL_SIZE, TICK_SIZE, type ChartLayout, type EndLabel } from './layout';
 import type { Scale } from './scale';
 import type { ChartPoint, ChartSeries } from './types';
 
@@ -124,6 +124,30 @@ const Axes = memo(function Axes({ layout }: { layout: ChartLayout }) {
   );
 });
 
+/** A lead to the name is drawn from a line that ends this far from it. */
+const LEAD_FROM = 24;
+
+/** Name and newest value beside a line's end. */
+function End({ end: { series, x, y: at, from, value }, y }: { end: EndLabel; y: Scale }) {
+  const end = newestOf(series);
+  const height = end ? y.place(end.y) : NaN;
+  return (
+    <>
+      {x - from > LEAD_FROM && Number.isFinite(height) && (
+        <path
+          d={`M${(from + 8).toFixed(1)} ${height.toFixed(1)}L${x - 4} ${at.toFixed(1)}`}
+          stroke="var(--line-strong)"
+          strokeDasharray="1 3"
+        />
+      )}
+      <text x={x} y={at + 4} fontSize={LABEL_SIZE} fill={lookOf(series).colour}>
+        <tspan fontWeight="600">{series.name}</tspan>
+        {value && ` ${value}`}
+      </text>
+    </>
+  );
+}
+
 interface ChartPictureProps {
   layout: ChartLayout;
   series: readonly ChartSeries[];
@@ -134,12 +158,12 @@ interface ChartPictureProps {
 /** The drawing inside an <svg> of the layout's size. */
 export const ChartPicture = memo(function ChartPicture({ layout, series, baseline }: ChartPictureProps) {
   const { left, right, top, bottom, x, y, ends } = layout;
-  const [w, h] = [right - left, bottom - top];
+  const [w, h] = [right - left, bottom - top + 3]; // a line along the edge is seen whole
   return (
     <g>
       <Axes layout={layout} />
       {/* A nested drawing cuts off what lies outside a fixed range. */}
-      <svg x={left} y={top} width={w} height={h} viewBox={`${left} ${top} ${w} ${h}`}>
+      <svg x={left} y={top - 1.5} width={w} height={h} viewBox={`${left} ${top - 1.5} ${w} ${h}`}>
         {series.map((one) => one.ghost || <Spread key={one.id} series={one} x={x} y={y} />)}
         {series.map((one) => (
           <Line key={one.id} series={one} x={x} y={y} strong={one.id === baseline} />
@@ -148,11 +172,8 @@ export const ChartPicture = memo(function ChartPicture({ layout, series, baselin
       {series.map((one) => (
         <Marks key={one.id} series={one} x={x} y={y} />
       ))}
-      {ends.map(({ series: one, x: at, y: height, value }) => (
-        <text key={one.id} x={at} y={height + 4} fontSize={LABEL_SIZE} fill={lookOf(one).colour}>
-          <tspan fontWeight="600">{one.name}</tspan>
-          {value && ` ${value}`}
-        </text>
+      {ends.map((end) => (
+        <End key={end.series.id} end={end} y={y} />
       ))}
     </g>
   );

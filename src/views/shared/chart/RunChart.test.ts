@@ -1,9 +1,10 @@
 // The drawing as markup, without a page: what is in the SVG, and where its parts lie.
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { laneLooks } from '../runLooks';
 import { ChartPicture } from './ChartPicture';
+import { ChartSheet } from './ChartSheet';
 import { chartLayout, type ChartContent } from './layout';
 import type { ChartSeries } from './types';
 
@@ -44,6 +45,14 @@ test('where there is no room for names the lines take the whole width', () => {
   expect(chartLayout(long, 600, 300).ends).toEqual([]);
 });
 
+test('where names fit but values do not, the names stand alone; from a line that ends early a lead goes to its name', () => {
+  const long = content(two.series.map((one) => ({ ...one, name: 'A run of some other kind' })));
+  expect(chartLayout(long, 470, 300).ends.map(({ value }) => value)).toEqual(['', '']);
+  const early = { ...two, x: { ...two.x, domain: [0, 400] as const } };
+  expect(draw(early, 600).split('stroke-dasharray="1 3"')).toHaveLength(3);
+  expect(draw(two, 600)).not.toContain('stroke-dasharray="1 3"');
+});
+
 test('the last tick bears the name of the axis; where none stands at the end, the name does alone', () => {
   const at = (domain: [number, number]) => chartLayout({ ...two, x: { ...two.x, domain } }, 600, 300);
   expect(at([0, 400]).xTicks.at(-1)?.text).toBe('step 400');
@@ -79,4 +88,36 @@ test('values that do not exist leave no mark and no number', () => {
   const none = draw(content([{ id: 'a', name: 'A', look, points: points(NaN, NaN), dots: true }]), 600);
   expect(none).not.toContain('NaN');
   expect(none).not.toContain('<circle');
+});
+
+describe('a chart as it is saved', () => {
+  const sheet = (series: ChartSeries[], width: number) =>
+    renderToStaticMarkup(
+      createElement(ChartSheet, {
+        chart: { ...content(series), title: 'mAP < 60 %', note: '3 seeds' },
+        size: { width, height: 400 },
+      }),
+    );
+
+  test('has its title, note and a legend with every name; its looks are attributes alone', () => {
+    const svg = sheet([...two.series], 760);
+    expect(svg).toContain('>mAP &lt; 60 %</text>');
+    expect(svg).toContain('>3 seeds</text>');
+    expect(svg.split('HAP2S-E')).toHaveLength(3); // in the legend and at the end of its line
+    expect(svg).not.toMatch(/ class=| style=/);
+  });
+
+  test('the legend bears the newest values where the ends cannot', () => {
+    const many = Array.from({ length: 12 }, (_, i) => ({
+      ...two.series[0],
+      id: String(i),
+      name: `Run ${i}`,
+    }));
+    const svg = sheet(many, 760);
+    expect(svg).toMatch(/Run 11.*56\.3<\/tspan>/);
+    const rows = [...svg.matchAll(/translate\((\d+(?:\.\d+)?) (\d+)\)"><path d="M0 6H30"/g)];
+    expect(rows).toHaveLength(12);
+    expect(new Set(rows.map(([, , y]) => y)).size).toBeGreaterThan(1);
+    for (const [, x] of rows) expect(Number(x)).toBeLessThan(760 - 100);
+  });
 });

@@ -55,7 +55,7 @@ export function RunChart(props: RunChartProps) {
   const newest = newestValues(content);
   const has = series.some(newestOf);
   const name = has
-    ? `${title}. ${newest.map((one) => `${one.name}, latest ${one.value}`).join('; ')}`
+    ? `${title}. ${newest.map((one) => `${one.name}: ${one.value}`).join('; ')}`
     : `${title}. ${empty}`;
   return (
     <figure className="run-chart" data-bare={bare || undefined}>
@@ -64,7 +64,7 @@ export function RunChart(props: RunChartProps) {
         {note && <span className="run-chart-note">{note}</span>}
         {tools && <span className="run-chart-tools">{tools}</span>}
       </figcaption>
-      {layout && !layout.ends.length && has && <Legend content={content} newest={newest} />}
+      {layout && !layout.ends.length && series.length > 0 && <Legend content={content} newest={newest} />}
       <div ref={box} className="run-chart-plot" style={height ? { flex: 'none', height } : undefined}>
         {layout && (
           <svg width={layout.width} height={layout.height} role="img" aria-label={name}>

@@ -16,6 +16,8 @@ export interface EndLabel {
   series: ChartSeries;
   x: number;
   y: number;
+  /** x of the line's end. */
+  from: number;
   value: string;
 }
 
@@ -50,9 +52,8 @@ const EDGE = 12;
 const GAP = 6;
 const END_GAP = 9;
 const LINE_HEIGHT = 14;
-/** From here on names stand at the lines' ends, with the newest values from the second width on. */
+/** From this width on names stand at the lines' ends. */
 const ENDS_FROM = 440;
-const VALUES_FROM = 560;
 /** More names than this do not fit at the ends. */
 const MOST_ENDS = 8;
 /** Part of the width that names at the ends may take. */
@@ -64,19 +65,28 @@ const TICK_HEIGHT = 36;
 export const formatOf = ({ y, formatValue = y.format }: Pick<ChartContent, 'y' | 'formatValue'>) =>
   formatValue;
 
-/** Label texts at the ends; null where they would take too much of the width, and a legend must do. */
-function endTexts(content: ChartContent, width: number): { series: ChartSeries; value: string }[] | null {
-  const drawn = content.series.filter((one) => newestOf(one));
-  if (!drawn.length || drawn.length > MOST_ENDS || width < ENDS_FROM) return null;
-  const format = formatOf(content);
-  return drawn.map((series) => {
-    const newest = newestOf(series);
-    return { series, value: newest && width >= VALUES_FROM ? format(newest.y) : '' };
-  });
+interface EndText {
+  series: ChartSeries;
+  value: string;
 }
 
-const endWidth = ({ series: { name }, value }: { series: ChartSeries; value: string }) =>
+const endWidth = ({ series: { name }, value }: EndText) =>
   textWidth(name, LABEL_SIZE, true) + (value ? textWidth(` ${value}`, LABEL_SIZE) : 0);
+
+/** Label texts at the ends and their room: with the newest values where these fit, none where a legend must do. */
+function endTexts(content: ChartContent, width: number): { texts: EndText[]; room: number } {
+  const format = formatOf(content);
+  const full = content.series.flatMap((series): EndText[] => {
+    const newest = newestOf(series);
+    return newest ? [{ series, value: format(newest.y) }] : [];
+  });
+  if (full.length && full.length <= MOST_ENDS && width >= ENDS_FROM)
+    for (const texts of [full, full.map((text) => ({ ...text, value: '' }))]) {
+      const room = Math.max(...texts.map(endWidth)) + END_GAP;
+      if (room <= width * ENDS_SHARE) return { texts, room };
+    }
+  return { texts: [], room: EDGE };
+}
 
 function xTicksOf({ x: axis }: ChartContent, x: Scale, left: number, right: number) {
   const count = Math.max(2, Math.floor((right - left) / TICK_WIDTH));
@@ -114,12 +124,11 @@ export function chartLayout(content: ChartContent, width: number, height: number
     anchor: 'end',
   }));
   const left = Math.max(24, ...yTicks.map(({ text }) => textWidth(text, TICK_SIZE) + GAP + 4));
-  const texts = endTexts(content, width);
-  const room = texts ? Math.max(...texts.map(endWidth)) + END_GAP : 0;
-  const withEnds = texts && room <= width * ENDS_SHARE ? texts : [];
-  const right = Math.max(left + 1, width - (withEnds.length ? room : EDGE));
+  const { texts, room } = endTexts(content, width);
+  const right = Math.max(left + 1, width - room);
   const x = makeScale(xAxis.scale ?? 'linear', xDomain(series, xAxis), [left, right]);
-  const places = withEnds.map((one) => y.place(newestOf(one.series)?.y ?? NaN));
+  const newest = texts.map(({ series: { points } }) => newestOf({ points }) ?? { x: NaN, y: NaN });
+  const places = newest.map((point) => y.place(point.y));
   const apart = spreadApart(
     places.map((at) => (Number.isFinite(at) ? Math.min(Math.max(at, head), bottom) : bottom)),
     LINE_HEIGHT,
@@ -138,6 +147,6 @@ export function chartLayout(content: ChartContent, width: number, height: number
     yTicks,
     yName: yAxis.name,
     ...xTicksOf(content, x, left, right),
-    ends: withEnds.map((one, i) => ({ ...one, x: right + END_GAP, y: apart[i] })),
+    ends: texts.map((one, i) => ({ ...one, from: x.place(newest[i].x), x: right + END_GAP, y: apart[i] })),
   };
 }

@@ -1,7 +1,7 @@
 // From what a lane has left behind to the points of a chart and the numbers that the texts speak of.
 import type { SmallLane } from '../../../../state/smallRun';
 import type { StepColumn } from '../../../../worker/protocol';
-import type { ChartPoint } from './LineChart';
+import type { ChartPoint } from '../../../shared/chart/types';
 
 /** Points of a line at most: enough for a chart of 400 px. */
 const MOST_POINTS = 40;

@@ -1,0 +1,245 @@
+// Comparisons: equal lanes stay equal to the last bit, the computed line names what was planted, lanes come from links and forks.
+import { expect, test, type Page } from '@playwright/test';
+import { foreignRequests, tableOf } from './app';
+import { findings } from './axe';
+import { mainThreadTasks } from './mainThread';
+
+// The page's policy forbids scripts from elsewhere, which axe is.
+test.use({ bypassCSP: true, reducedMotion: 'reduce' } as object);
+
+/** Vectors and a tiny net: hundreds of steps a second on any machine. */
+const TINY =
+  'v=1&data=clusters&identities=16&imagesPerIdentity=6&batchIdentities=4&batchImages=3&hidden=16&embedding=4&evaluateEvery=10&seed=7';
+
+const lanes = (...parts: string[]) =>
+  parts.map((part, i) => `lane${i + 1}=${encodeURIComponent(part)}`).join('&');
+
+const held = (page: Page) => page.locator('.held');
+const lane = (page: Page, place: number) => page.locator('.lane').nth(place);
+const weights = (page: Page) => page.locator('.lane code').allInnerTexts();
+const play = (page: Page) => page.getByRole('button', { name: 'Play', exact: true });
+
+async function open(page: Page, query: string): Promise<void> {
+  await page.addInitScript(() =>
+    localStorage.setItem('hap2s.interface', JSON.stringify({ backendChoice: 'wasm' })),
+  );
+  await page.goto(`./#/experiments/compare?${TINY}&${query}`);
+  await rested(page, 0);
+}
+
+/** All lanes stand at the step and have told their weights. */
+async function rested(page: Page, step: number): Promise<void> {
+  await expect(page.locator('.compare-counter b')).toHaveText(`step ${step}`);
+  const count = await page.locator('.lane').count();
+  await expect(page.locator('.lane code')).toHaveCount(count);
+}
+
+async function playTo(page: Page, step: number): Promise<void> {
+  await play(page).click();
+  await rested(page, step);
+}
+
+/** Chooses in a lane's menu. */
+async function choose(page: Page, place: number, item: RegExp): Promise<void> {
+  await lane(page, place)
+    .getByRole('button', { name: /: menu$/ })
+    .click();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
+test('of four lanes two equal ones stay equal to the last bit, and the line names the planted difference', async ({
+  page,
+  context,
+}) => {
+  const foreign = foreignRequests(context);
+  await open(page, `steps=40&${lanes('margin=0.5', '', '', 'margin=0.1')}`);
+  await expect(held(page)).toHaveText(
+    /^Same data, same start, same batches · only the margin differs [0-9a-z]{6}$/,
+  );
+  await expect(held(page)).toHaveAttribute('data-state', 'equal');
+  await playTo(page, 40);
+  const [first, second, third, fourth] = await weights(page);
+  expect(second).toBe(third);
+  expect(new Set([first, second, fourth]).size).toBe(3);
+  await expect(held(page)).toHaveAttribute('title', /all batches up to step 40/);
+  await page.getByRole('button', { name: 'Raw' }).click();
+  for (const title of ['Loss', 'mAP on unseen identities', 'N_eff of negative sets']) {
+    const rows = await tableOf(page, `Data: ${title}`);
+    expect(rows.length).toBeGreaterThan(3);
+    for (const [, , a, b] of rows) expect(a, title).toBe(b);
+    expect(
+      rows.some(([, other, same]) => other !== same),
+      title,
+    ).toBe(true);
+  }
+  expect(foreign).toEqual([]);
+});
+
+test('the line says what differs in data and batches too', async ({ page }) => {
+  await open(page, `steps=10&${lanes('', 'wrongLabels=0.2&sigma=0.5')}`);
+  await expect(held(page)).toHaveText(
+    'Same images, same start · the wrong labels and σ differ; other labels, other batches',
+  );
+  await expect(held(page)).toHaveAttribute('data-state', 'different');
+  await open(page, `steps=10&${lanes('', 'strategy=hardest', 'strategy=uniform')}`);
+  await expect(held(page)).toContainText('only the weighting differs');
+  await open(page, `steps=10&${lanes('', 'strategy=contrastive')}`);
+  await expect(held(page)).toContainText('only the loss differs');
+});
+
+test('a lane comes late from a link of the Train view with its changes, and ends where a lane from the start does', async ({
+  page,
+}) => {
+  await open(page, `steps=30&${lanes('margin=0.5')}`);
+  await playTo(page, 30);
+  await page.getByRole('button', { name: 'Add lane' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add a lane' });
+  await dialog.getByLabel('From a link').fill('batch-hard');
+  await dialog.getByRole('button', { name: 'Add from link' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('no “#/”');
+  await dialog.getByLabel('From a link').fill(`https://example.org/#/train?${TINY}&margin=0.5`);
+  await dialog.getByRole('button', { name: 'Add from link' }).click();
+  await rested(page, 30);
+  const [first, late] = await weights(page);
+  expect(late).toBe(first);
+  await expect(held(page)).toContainText('Same data, same start, same batches · nothing differs');
+
+  await page.getByRole('button', { name: 'Add lane' }).click();
+  const changed = `#/train?${TINY}&margin=0.5&at=10&changes=${encodeURIComponent('10.margin.1')}`;
+  await dialog.getByLabel('From a link').fill(changed);
+  await dialog.getByRole('button', { name: 'Add from link' }).click();
+  await rested(page, 30);
+  const [, , other] = await weights(page);
+  expect(other).not.toBe(first);
+  await expect(held(page)).toContainText('only the margin differs');
+  expect(page.url()).toContain('lane3=margin%3D1');
+});
+
+test('a fork without a change stays equal to its parent, one with a change does not', async ({ page }) => {
+  await open(page, `steps=20&${lanes('')}`);
+  await playTo(page, 20);
+  await choose(page, 0, /^Fork here, at step 20/);
+  await page.getByRole('dialog').getByRole('button', { name: 'Fork' }).click();
+  await rested(page, 20);
+  await choose(page, 0, /^Fork here, at step 20/);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('What changes').selectOption('margin');
+  await dialog.getByRole('textbox', { name: 'Margin m, value' }).fill('1');
+  await dialog.getByRole('textbox', { name: 'Margin m, value' }).press('Enter');
+  await dialog.getByRole('button', { name: 'Fork' }).click();
+  await rested(page, 20);
+  expect(new Set(await weights(page)).size).toBe(1);
+  const steps = page.getByRole('textbox', { name: 'Steps, value' });
+  await steps.fill('40');
+  await steps.press('Enter');
+  await playTo(page, 40);
+  const [parent, copy, changed] = await weights(page);
+  expect(copy).toBe(parent);
+  expect(changed).not.toBe(parent);
+  await expect(lane(page, 1)).toContainText('forked at 20');
+  await expect(held(page)).toContainText('Same data, same start, same batches · only the margin differs');
+  expect(await tableOf(page, 'Data: mAP on unseen identities')).toHaveLength(5);
+});
+
+test('all lanes are looked at together: scrubbing, baseline, crosshair, and what is lit', async ({
+  page,
+}) => {
+  await open(page, `steps=40&${lanes('strategy=hardest', '', 'strategy=uniform')}`);
+  await playTo(page, 40);
+  const scrubber = page.getByRole('slider', { name: 'Scored step of all lanes' });
+  const firstAP = page.locator('.ranks-row h3').first();
+  await scrubber.press('Home');
+  await expect(page.locator('.compare-scrubber output')).toHaveText('Looking at step 0');
+  await expect(page.locator('.ranks > header')).toContainText('at step 0');
+  await expect(firstAP).toContainText('AP');
+  await scrubber.press('ArrowRight');
+  await expect(page.locator('.compare-scrubber output')).toHaveText('Looking at step 10');
+  await page.getByRole('button', { name: 'Back to now' }).click();
+
+  // Of three lanes the baseline's differences are all zero.
+  await lane(page, 2).getByRole('button', { name: 'Uniform is the baseline' }).click();
+  await page.getByRole('button', { name: /^Δ baseline/ }).click();
+  const rows = await tableOf(page, 'Data: mAP on unseen identities');
+  expect(rows.every(([, , , base]) => Number(base) === 0)).toBe(true);
+  expect(rows.some(([, a]) => Number(a) !== 0)).toBe(true);
+  await expect(page).toHaveURL(/base=3/);
+
+  // One crosshair in all charts.
+  await page.getByRole('slider', { name: /^Loss: values/ }).press('Home');
+  await expect(page.locator('.run-chart-line:not([data-looked])')).toHaveCount(6);
+  await page.getByRole('slider', { name: /^Loss: values/ }).press('Escape');
+
+  // The same item is lit in every lane that ranks it.
+  const picture = page.locator('.ranks-picture').first();
+  const item = await picture.getAttribute('data-item');
+  const ranked = await page.locator(`.ranks-picture[data-item="${item}"]`).count();
+  await picture.focus();
+  await expect(page.locator('.ranks-picture[data-lit]')).toHaveCount(ranked);
+  await expect(page.locator('.side-weights rect')).not.toHaveCount(0);
+
+  // A lane that is left out is left out everywhere.
+  await page.getByRole('checkbox', { name: 'Draw Uniform' }).uncheck();
+  await expect(page.locator('.side-column')).toHaveCount(2);
+  await expect(page.locator('.ranks-row')).toHaveCount(2);
+  expect(await findings(page)).toEqual([]);
+});
+
+test('hot options act at once, cold ones after a question; a lane can leave', async ({ page }) => {
+  await open(page, `steps=20&${lanes('', 'margin=0.5')}`);
+  await playTo(page, 20);
+  await choose(page, 0, /^Edit options/);
+  const dialog = page.getByRole('dialog');
+  expect(await findings(page)).toEqual([]);
+  await dialog.getByRole('textbox', { name: 'Margin m, value' }).fill('0.5');
+  await dialog.getByRole('textbox', { name: 'Margin m, value' }).press('Enter');
+  await dialog.getByRole('textbox', { name: 'Hidden units, value' }).fill('24');
+  await dialog.getByRole('textbox', { name: 'Hidden units, value' }).press('Enter');
+  await expect(dialog.getByRole('status')).toContainText('hidden 24: this lane starts anew from step 0');
+  await dialog.getByRole('button', { name: 'Train anew' }).click();
+  await rested(page, 20);
+  await expect(held(page)).toContainText(
+    'Same data, same batches · only the hidden units differ; other start',
+  );
+  await choose(page, 1, /^Remove/);
+  await expect(page.locator('.lane')).toHaveCount(1);
+  await expect(held(page)).toHaveText('One lane · add another to compare with');
+});
+
+test('ready comparisons are links; a bad link names its part; a phone stacks everything', async ({
+  page,
+}) => {
+  await page.goto('./#/experiments/compare');
+  await expect(page.getByRole('heading', { name: 'The triplet family' })).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  const links = page.locator('.start-card');
+  await expect(links).toHaveCount(8);
+  await links.filter({ hasText: 'Does the weighting matter?' }).click();
+  await expect(page.getByLabel('Name of the comparison')).toHaveValue('Does the weighting matter?');
+  await expect(page.locator('.lane')).toHaveCount(4);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, `steps=10&${lanes('', 'margin=-3')}`);
+  await expect(page.locator('.compare')).toContainText('lane2.margin must be a number');
+  await playTo(page, 10);
+  await expect(page.locator('.ranks-row')).toHaveCount(2);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(await findings(page)).toEqual([]);
+});
+
+test('the page stays responsive while four lanes train', async ({ page }) => {
+  await open(
+    page,
+    `steps=100000&${lanes('strategy=hardest', '', 'strategy=polynomial', 'strategy=uniform')}`,
+  );
+  await play(page).click();
+  await page.waitForTimeout(2000); // what happens once is over
+  const tasks = await mainThreadTasks(page, () => page.waitForTimeout(6000));
+  await page.getByRole('button', { name: 'Pause' }).click();
+  console.log(
+    `longest tasks (ms of the processor): ${tasks
+      .slice(0, 5)
+      .map(({ cpu }) => cpu.toFixed(0))
+      .join(', ')}`,
+  );
+  expect(tasks.length).toBeGreaterThan(100);
+  expect(tasks[0].cpu).toBeLessThan(50);
+});

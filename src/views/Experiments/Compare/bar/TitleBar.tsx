@@ -1,0 +1,108 @@
+// The head of a comparison: its name, what is held equal, and what can be done with it as a whole.
+import { useEffect, useState } from 'react';
+import { heldFacts } from '../../../../experiment/comparison/heldFacts';
+import { asName, MOST_LANES } from '../../../../experiment/comparison/link';
+import { closeComparison } from '../../../../state/compare/actions';
+import { shareComparison } from '../../../../state/compare/address';
+import { lookAfresh, useCompareLook } from '../../../../state/compare/look';
+import { useCompare } from '../../../../state/compare/store';
+import type { LaneFacts } from '../../../../state/compare/types';
+import { ShareIcon } from '../../../shared/controls/icons';
+import { AddLaneButton } from '../lanes/AddLaneButton';
+import { useEach } from '../useLanes';
+import { HeldBadge } from './HeldBadge';
+
+/** How long "Link copied" stays. */
+const SAID_MILLISECONDS = 2500;
+
+function Name() {
+  const name = useCompareLook((state) => state.name);
+  const [draft, setDraft] = useState<string | null>(null);
+  const take = () => {
+    if (draft !== null) useCompareLook.setState({ name: asName(draft) });
+    setDraft(null);
+  };
+  return (
+    <input
+      className="compare-name"
+      aria-label="Name of the comparison"
+      placeholder="Comparison"
+      value={draft ?? name}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={take}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.currentTarget.blur();
+        if (event.key === 'Escape') setDraft(null);
+      }}
+    />
+  );
+}
+
+const optionsOf = ({ options }: LaneFacts) => options;
+
+function Facts() {
+  const options = useEach(optionsOf);
+  const steps = useCompare((state) => state.steps);
+  const facts = heldFacts(options, steps);
+  return (
+    <p className="compare-facts">
+      Held equal: <span>{facts.join(' · ')}</span>
+    </p>
+  );
+}
+
+type Said = '' | 'Link copied' | 'The browser refused: copy the link from the address bar.';
+
+function ShareLink() {
+  const [said, setSaid] = useState<Said>('');
+  useEffect(() => {
+    if (!said) return undefined;
+    const timer = setTimeout(() => setSaid(''), SAID_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [said]);
+  return (
+    <span className="head-share">
+      <button
+        type="button"
+        className="btn"
+        title="Copy a link that opens these lanes at step 0, with the options that they have now"
+        onClick={() =>
+          shareComparison().then(
+            () => setSaid('Link copied'),
+            () => setSaid('The browser refused: copy the link from the address bar.'),
+          )
+        }
+      >
+        <ShareIcon />
+        Share link
+      </button>
+      <output className="head-said">{said}</output>
+    </span>
+  );
+}
+
+/** Back to the page of ready comparisons. */
+function close(): void {
+  closeComparison();
+  lookAfresh('');
+}
+
+export function TitleBar() {
+  const count = useCompare((state) => state.lanes.length);
+  return (
+    <header className="compare-title">
+      <div>
+        <Name />
+        <Facts />
+      </div>
+      <HeldBadge />
+      <div className="compare-actions">
+        <button type="button" className="btn" title="End this comparison and choose another" onClick={close}>
+          New
+        </button>
+        <AddLaneButton full={count >= MOST_LANES} />
+        <ShareLink />
+      </div>
+    </header>
+  );
+}

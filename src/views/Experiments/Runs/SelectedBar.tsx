@@ -1,0 +1,77 @@
+// What can be done with the runs that are ticked: compare, tag, delete.
+import { useState } from 'react';
+import { formatComparison, MOST_LANES } from '../../../experiment/comparison/link';
+import type { RunSummary } from '../../../experiment/runs/summary';
+import { deleteRuns, tagRun } from '../../../state/runs/runs';
+import { countOf } from '../../shared/numberText';
+import { readTags } from './list';
+
+interface SelectedBarProps {
+  runs: readonly RunSummary[];
+  onNone: () => void;
+}
+
+function Tagging({ runs }: Pick<SelectedBarProps, 'runs'>) {
+  const [text, setText] = useState('');
+  return (
+    <form
+      className="runs-tagging"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const added = readTags(text);
+        setText('');
+        for (const { id, tags } of runs) void tagRun(id, [...tags, ...added]);
+      }}
+    >
+      <input
+        type="text"
+        aria-label="Tags to add"
+        placeholder="Tag"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <button type="submit" className="btn sm" disabled={!readTags(text).length}>
+        Add tag
+      </button>
+    </form>
+  );
+}
+
+export function SelectedBar({ runs, onNone }: SelectedBarProps) {
+  const [asking, setAsking] = useState(false);
+  const steps = Math.max(...runs.map((run) => run.steps));
+  const comparison = {
+    name: '',
+    lanes: runs.slice(0, MOST_LANES).map(({ options }) => options),
+    steps,
+    base: 0,
+  };
+  return (
+    <div className="runs-selected" role="group" aria-label="Chosen runs">
+      <b>{countOf(runs.length, 'run')} chosen</b>
+      {runs.length <= MOST_LANES ? (
+        <a className="btn sm" href={formatComparison(comparison)}>
+          Compare
+        </a>
+      ) : (
+        <span className="cap">A comparison has at most {MOST_LANES} lanes.</span>
+      )}
+      <Tagging runs={runs} />
+      <button
+        type="button"
+        className="btn sm"
+        onBlur={() => setAsking(false)}
+        onClick={() => {
+          if (!asking) return setAsking(true);
+          setAsking(false);
+          void deleteRuns(runs.map(({ id }) => id)).then((gone) => gone && onNone());
+        }}
+      >
+        {asking ? `Really delete ${countOf(runs.length, 'run')}` : 'Delete'}
+      </button>
+      <button type="button" className="btn sm" onClick={onNone}>
+        Choose none
+      </button>
+    </div>
+  );
+}

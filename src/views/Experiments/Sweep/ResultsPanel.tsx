@@ -1,0 +1,202 @@
+// The table of a sweep with everything that chooses what it shows: metric, words, a value, groups, order.
+import { useState } from 'react';
+import { optionOf, type OptionKey } from '../../../experiment/options';
+import { MEASURES, type Measure } from '../../../experiment/runs/summary';
+import type { StoredSweep } from '../../../experiment/sweep/types';
+import { countOf } from '../../shared/numberText';
+import { PopMenu } from '../../shared/PopMenu';
+import { METRICS } from './metrics';
+import { ResultsTable, type Column } from './ResultsTable';
+import type { ResultRow, Results } from './rows';
+import { Says } from './Says';
+import { filterChoices, filtered, grouped, sorted, sortedByName, type Sorting } from './table';
+
+interface ResultsPanelProps {
+  sweep: StoredSweep;
+  results: Results;
+  metric: Measure;
+  onMetric: (metric: Measure) => void;
+  onOpen: (row: ResultRow) => void;
+  onBaseline: (row: ResultRow) => void;
+  onSave: (kind: 'table' | 'seeds' | 'json') => void;
+  onMore: (() => Promise<void>) | null;
+  more: number;
+  /** On a phone: name, metric and difference alone. */
+  narrow: boolean;
+}
+
+/** Columns behind the chosen metric, in the order of the measures; the two sides of N_eff are one. */
+const further = (metric: Measure): Measure[] =>
+  MEASURES.filter((id) => id !== metric && id !== 'positiveEffectiveSize');
+
+function ordered(
+  rows: readonly ResultRow[],
+  { column, direction }: Sorting<Column>,
+  metric: Measure,
+): ResultRow[] {
+  if (column === 'name') return sortedByName(rows, direction);
+  if (column === 'difference')
+    return sorted(rows, (row) => (row.isBaseline ? 0 : (row.differences[metric]?.mean ?? null)), direction);
+  return sorted(rows, ({ values }) => values[column].mean, direction);
+}
+
+/** Small numbers first where they are the better ones, and names from A on. */
+const firstDirection = (column: Column): Sorting<Column>['direction'] =>
+  column === 'name' || (column !== 'difference' && METRICS[column].better === 'low')
+    ? 'ascending'
+    : 'descending';
+
+interface FiltersProps {
+  results: Results;
+  shown: number;
+  text: string;
+  onText: (text: string) => void;
+  choice: string;
+  onChoice: (choice: string) => void;
+  group: OptionKey | null;
+  onGroup: (key: OptionKey | null) => void;
+}
+
+function Filters({
+  results: { rows, varied },
+  shown,
+  text,
+  onText,
+  choice,
+  onChoice,
+  group,
+  onGroup,
+}: FiltersProps) {
+  return (
+    <div className="sweep-filters">
+      <input
+        type="search"
+        aria-label="Filter by words"
+        placeholder="Filter…"
+        value={text}
+        onChange={(event) => onText(event.target.value)}
+      />
+      <select
+        className="control-select"
+        aria-label="Filter by a value"
+        value={choice}
+        onChange={(event) => onChoice(event.target.value)}
+      >
+        <option value="">all values</option>
+        {filterChoices(rows, varied).map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <select
+        className="control-select"
+        aria-label="Group by an option"
+        value={group ?? ''}
+        onChange={(event) => onGroup((event.target.value || null) as OptionKey | null)}
+      >
+        <option value="">no groups</option>
+        {varied.map((key) => (
+          <option key={key} value={key}>
+            by {optionOf(key).label}
+          </option>
+        ))}
+      </select>
+      {shown < rows.length && (
+        <span className="cap" role="status">
+          {shown} of {countOf(rows.length, 'configuration')}
+        </span>
+      )}
+    </div>
+  );
+}
+
+export function ResultsPanel(props: ResultsPanelProps) {
+  const { sweep, results, metric, onMetric, onOpen, onBaseline, onSave, onMore, more, narrow } = props;
+  const [sorting, setSorting] = useState<Sorting<Column>>({
+    column: metric,
+    direction: firstDirection(metric),
+  });
+  const [text, setText] = useState('');
+  const [choice, setChoice] = useState('');
+  const [group, setGroup] = useState<OptionKey | null>(null);
+  const { rows, varied } = results;
+  const { seeds, steps, name } = sweep.plan;
+  const kept = filtered(rows, text, choice, varied);
+  const groups = grouped(ordered(kept, sorting, metric), group && varied.includes(group) ? group : null);
+  const sort = (column: Column) =>
+    setSorting((old) => ({
+      column,
+      direction:
+        old.column !== column
+          ? firstDirection(column)
+          : old.direction === 'ascending'
+            ? 'descending'
+            : 'ascending',
+    }));
+  const choose = (next: Measure) => {
+    onMetric(next);
+    if (sorting.column === metric) setSorting({ column: next, direction: firstDirection(next) });
+  };
+  return (
+    <section className="panel sweep-results" aria-labelledby="sweep-results">
+      <header>
+        <h2 id="sweep-results">{name}</h2>
+        <span className="sub">
+          mean ± standard deviation over{' '}
+          {seeds.length === 1 ? `seed ${seeds[0]}` : `seeds ${seeds.join(', ')}`} · step {steps}
+        </span>
+        <div className="tools">
+          <select
+            className="control-select"
+            aria-label="Metric"
+            value={metric}
+            onChange={(event) => choose(event.target.value as Measure)}
+          >
+            {MEASURES.map((id) => (
+              <option key={id} value={id}>
+                {METRICS[id].name}
+              </option>
+            ))}
+          </select>
+          <PopMenu
+            label="Save"
+            name={`Save the results of ${name}`}
+            items={[
+              { label: 'Table (CSV)', act: () => onSave('table') },
+              { label: 'Every seed (CSV)', act: () => onSave('seeds') },
+              { label: 'Everything (JSON)', act: () => onSave('json') },
+            ]}
+          />
+        </div>
+      </header>
+      {rows.length > 1 && (
+        <Filters
+          results={results}
+          shown={kept.length}
+          text={text}
+          onText={setText}
+          choice={choice}
+          onChoice={setChoice}
+          group={group}
+          onGroup={setGroup}
+        />
+      )}
+      {/* A scrolling region must be reachable by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="sweep-table-scroll" role="region" tabIndex={0} aria-label={`Results of ${name}, table`}>
+        <ResultsTable
+          caption={`Results of ${name}`}
+          groups={groups}
+          metric={metric}
+          columns={narrow ? [] : further(metric)}
+          sorting={sorting}
+          onSort={sort}
+          onOpen={onOpen}
+          onBaseline={onBaseline}
+        />
+      </div>
+      <Says rows={kept} metric={metric} onMore={onMore} more={more} />
+    </section>
+  );
+}

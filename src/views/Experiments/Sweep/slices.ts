@@ -1,0 +1,71 @@
+// Configurations of a sweep laid out over one or two of their options, the others held.
+import { isVisible, optionOf, type OptionKey, type Options } from '../../../experiment/options';
+
+type Value = Options[OptionKey];
+
+/** A configuration with what a picture shows of it. */
+export interface Placed {
+  configuration: string;
+  options: Options;
+}
+
+/** The option's values among the configurations: numbers by size, choices in the order of their record. */
+export function valuesOf(all: readonly Placed[], key: OptionKey): Value[] {
+  const values = [
+    ...new Set(all.filter(({ options }) => isVisible(key, options)).map(({ options }) => options[key])),
+  ];
+  const option = optionOf(key);
+  const order = (value: Value) =>
+    option.kind === 'choice' ? option.choices.findIndex((choice) => choice.value === value) : Number(value);
+  return values.toSorted((a, b) => order(a) - order(b));
+}
+
+/** Whether a configuration has these values; an option without effect on it has none. */
+export const holds = ({ options }: Placed, fixed: Partial<Options>): boolean =>
+  (Object.keys(fixed) as OptionKey[]).every(
+    (key) => !isVisible(key, options) || Object.is(options[key], fixed[key]),
+  );
+
+/** `[y][x]` of the configurations over two options; null where there is none. */
+export function gridOf<P extends Placed>(
+  all: readonly P[],
+  x: OptionKey,
+  y: OptionKey,
+  fixed: Partial<Options>,
+): { xs: Value[]; ys: Value[]; cells: (P | null)[][] } {
+  const here = all.filter((each) => holds(each, fixed));
+  const [xs, ys] = [valuesOf(here, x), valuesOf(here, y)];
+  const at = (xv: Value, yv: Value) =>
+    here.find(
+      ({ options }) =>
+        isVisible(x, options) && isVisible(y, options) && options[x] === xv && options[y] === yv,
+    ) ?? null;
+  return { xs, ys, cells: ys.map((yv) => xs.map((xv) => at(xv, yv))) };
+}
+
+/** Configurations that differ in `x` alone, each group by rising x. Those on which x has no effect are a group with one value. */
+export function linesOver<P extends Placed>(
+  all: readonly P[],
+  x: OptionKey,
+  varied: readonly OptionKey[],
+): { options: Options; members: P[] }[] {
+  const others = varied.filter((key) => key !== x);
+  const groups = new Map<string, P[]>();
+  for (const each of all) {
+    if (!isVisible(x, each.options)) continue;
+    const id = others
+      .map((key) => (isVisible(key, each.options) ? String(each.options[key]) : ''))
+      .join('\u0000');
+    groups.set(id, [...(groups.get(id) ?? []), each]);
+  }
+  return [...groups.values()].map((members) => ({
+    options: members[0].options,
+    members: members.toSorted((a, b) => Number(a.options[x]) - Number(b.options[x])),
+  }));
+}
+
+/** Level 0–5 of the heat ramp. */
+export function heatLevel(value: number, low: number, high: number): number {
+  if (!(high > low)) return 0;
+  return Math.min(5, Math.floor(((value - low) / (high - low)) * 6));
+}

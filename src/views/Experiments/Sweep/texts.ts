@@ -1,0 +1,8 @@
+// Spans of time as a person says them.
+
+/** "8 s", "12 min", "1.5 h" */
+export function durationText(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  if (seconds < 90 * 60) return `${Math.round(seconds / 60)} min`;
+  return `${(seconds / 3600).toFixed(1)} h`;
+}
