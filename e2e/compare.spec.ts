@@ -165,9 +165,9 @@ test('all lanes are looked at together: scrubbing, baseline, crosshair, and what
   await expect(page).toHaveURL(/base=3/);
 
   // One crosshair in all charts.
-  await page.getByRole('slider', { name: /^Loss: values/ }).press('Home');
+  await page.getByRole('slider', { name: /^Loss, step/ }).press('Home');
   await expect(page.locator('.run-chart-line:not([data-looked])')).toHaveCount(6);
-  await page.getByRole('slider', { name: /^Loss: values/ }).press('Escape');
+  await page.getByRole('slider', { name: /^Loss, step/ }).press('Escape');
 
   // The same item is lit in every lane that ranks it.
   const picture = page.locator('.ranks-picture').first();
