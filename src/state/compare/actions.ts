@@ -167,7 +167,8 @@ export function addLane(
   const lane = nextLane++;
   if (weights) given[lane] = weights;
   put(newLane(lane, options, { weightsFrom: weights?.file ?? null }), place);
-  client?.send({ type: 'addLane', lane, options, changes, from: null, weights: weights?.tensors });
+  const { step: to } = useCompare.getState();
+  client?.send({ type: 'addLane', lane, options, changes, from: null, to, weights: weights?.tensors });
   return lane;
 }
 
@@ -214,18 +215,8 @@ export function changeLane(id: number, options: Options): void {
   }
   const { lanes, baseline } = useCompare.getState();
   const place = lanes.indexOf(lane);
-  if (useCompare.getState().step === 0) {
-    const next = lanes.map((each) => (each === lane ? options : each.options));
-    return openComparison({
-      lanes: next,
-      base: Math.max(
-        0,
-        lanes.findIndex((each) => each.id === baseline),
-      ),
-    });
-  }
-  removeLane(id);
   const renewed = addLane(options, { place });
+  removeLane(id);
   if (baseline === id) setBaseline(renewed);
 }
 
