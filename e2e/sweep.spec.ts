@@ -178,6 +178,30 @@ test('a sweep that is killed in the middle goes on after reopening, every cell o
   expect(await findings(page)).toEqual([]);
   await page.keyboard.press('Escape');
 
+  // The heat map stands alone as a picture.
+  await page.getByRole('button', { name: /^Save: mAP over .* and / }).click();
+  const [picture] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Picture (SVG)' }).last().click(),
+  ]);
+  const drawn = await page.evaluate(
+    (svg) => {
+      const { documentElement: root } = new DOMParser().parseFromString(svg, 'image/svg+xml');
+      return {
+        name: root.nodeName,
+        texts: [...root.querySelectorAll('text')].map(({ textContent }) => textContent),
+        about: root.querySelector('desc')?.textContent,
+        unresolved: svg.includes('var(--'),
+      };
+    },
+    await readFile(await picture.path(), 'utf8'),
+  );
+  expect(drawn).toMatchObject({ name: 'svg', unresolved: false });
+  expect(drawn.about).toContain('axis.sigma=0.1_0.5');
+  for (const sigma of SIGMAS)
+    for (const margin of MARGINS)
+      expect(drawn.texts.join(' ')).toContain(percents(mean(mAPs(runs, sigma, margin))));
+
   // Another baseline: the differences turn round.
   await rowOf(page, 0.5, 0.3)
     .getByRole('button', { name: /^Compare the others with/ })
@@ -199,6 +223,28 @@ test('a sweep that is killed in the middle goes on after reopening, every cell o
   const more = (await stored(page)).runs;
   expect(more).toHaveLength(20);
   for (const run of runs) expect(more.find(({ id }) => id === run.id)?.created).toBe(run.created);
+});
+
+test('a second tab shows the sweep of the first, and takes over when that one is gone', async ({
+  context,
+}) => {
+  const first = await opened(context, `${SWEEP.replace(/steps=\d+/, 'steps=2000')}`);
+  await first.getByRole('button', { name: 'Start sweep' }).click();
+  await expect(item(first)).toContainText(/step [1-9]\d* of 2000/);
+  const second = await opened(context, './#/experiments/sweep');
+  await expect(second.getByText('Another tab trains them')).toBeVisible();
+  await expect(item(second)).toContainText('running');
+  await first.close();
+  await expect(second.getByText('Another tab trains them')).toHaveCount(0);
+  await expect(item(second)).toContainText(/step [1-9]\d* of 2000/);
+  await second.getByRole('button', { name: 'Pause Two by two' }).click();
+  await expect(item(second)).toContainText('paused');
+  await second.getByRole('button', { name: 'Cancel Two by two' }).click();
+  await expect(item(second)).toContainText('cancelled');
+  await second.getByRole('button', { name: 'Remove Two by two' }).click();
+  await second.getByRole('button', { name: 'Delete its runs too' }).click();
+  await expect(item(second)).toHaveCount(0);
+  await expect.poll(() => countRuns(second)).toBe(0);
 });
 
 test('a sweep is set up, complained about, and shared as a link', async ({ page, baseURL }) => {
