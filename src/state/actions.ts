@@ -4,6 +4,7 @@ import { formatLink } from '../experiment/link';
 import { MOST_CHANGES, startAndChanges, type Moment } from '../experiment/moment';
 import { randomSeed } from '../experiment/seed';
 import { isVisible, type Options } from '../experiment/options';
+import type { TakenEmbeddings, TakenNetwork } from '../experiment/runs/taken';
 import type { Event, PartName } from '../worker/protocol';
 import { Conductor } from './conductor';
 import { handleEvent } from './events';
@@ -24,6 +25,7 @@ import { autoSteps, whenScored } from './firstMinute';
 import { shownQueries } from './queries';
 import { beginWithRecorded } from './recorded';
 import { emptyRun, useRun, type BackendChoice } from './run';
+import { Taking } from './taking';
 import { clearTime, comparison, hold, lookAt, lookAtNow, reveal, showHeldBatch, useTime } from './time';
 
 let client: WorkerClient | null = null;
@@ -32,6 +34,7 @@ let exhausted = false;
 /** The worker is not the page's first one: what an earlier visit kept has been offered. */
 let replaced = false;
 let run = 0;
+const taking = new Taking();
 
 const STEPS_PER_SECOND: Record<Speed, number> = { slow: Infinity, '1': 1, '10': 10, max: Infinity };
 
@@ -104,9 +107,12 @@ function start(kept: KeptOffer | null): void {
   client ??= connect((event) => {
     handleEvent(event, run);
     answer(event, resumed);
-    if ('run' in event && event.run === run) conduct(event);
+    if (!('run' in event) || event.run !== run) return;
+    conduct(event);
+    taking.hear(event);
   }, 'training');
   run++;
+  taking.giveUp('The run was started anew.');
   resumed = kept;
   conductor.stop();
   const { options } = useOptions.getState();
@@ -278,6 +284,17 @@ export async function shareMoment(): Promise<void> {
   if ('why' in moment) throw new Error(moment.why);
   await navigator.clipboard.writeText(moment.link);
 }
+
+function sender(): WorkerClient['send'] {
+  if (!client) throw new Error('No run is open.');
+  return client.send;
+}
+
+/** The network as it is now. Rejects with a sentence. */
+export const takeNetwork = async (): Promise<TakenNetwork> => taking.network(sender(), 0);
+
+/** Embeddings of everything that is scored, as they are now. Rejects with a sentence. */
+export const takeEmbeddings = async (): Promise<TakenEmbeddings> => taking.embeddings(sender(), 0);
 
 /** Sends changed options to the run: hot ones at once, cold ones by a restart while nothing is trained yet. */
 function apply(options: Options, before: Options): void {

@@ -27,8 +27,8 @@ export interface InterfaceState {
   tab: PhoneTab;
   speed: Speed;
   backendChoice: BackendChoice;
-  /** 'own': the person's images; 'formula': the own weighting's editor. */
-  dialog: 'own' | 'formula' | null;
+  /** 'own': the person's images; 'formula': the own weighting's editor; 'take': the run as files. */
+  dialog: 'own' | 'formula' | 'take' | null;
 }
 
 const KEY = 'hap2s.interface';

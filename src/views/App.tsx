@@ -1,7 +1,7 @@
 // The page: header, notices, the view that the address names, and the dialogs that load when they are opened.
 import { lazy, Suspense, useEffect } from 'react';
 import { begin, trainOnOwnImages } from '../state/actions';
-import { useInterface } from '../state/interface';
+import { useInterface, type InterfaceState } from '../state/interface';
 import { followLink } from '../state/address';
 import { useLearn } from '../state/learn';
 import { useRoute } from '../state/route';
@@ -20,6 +20,10 @@ const ExperimentsView = lazy(async () => ({
 
 const loadOwnImages = () => import('./Train/own/OwnImagesDialog');
 const OwnImagesDialog = lazy(async () => ({ default: (await loadOwnImages()).OwnImagesDialog }));
+
+const TakeRunDialog = lazy(async () => ({
+  default: (await import('./Train/TakeRunDialog')).TakeRunDialog,
+}));
 
 /** By then the first frame is there, also on a slow machine. */
 const AT_REST_MILLISECONDS = 5000;
@@ -41,17 +45,18 @@ function Run() {
   return null;
 }
 
-function OwnImages() {
+const show = (dialog: InterfaceState['dialog']) => useInterface.setState({ dialog });
+
+/** The dialogs of the Train view that nothing on it belongs to. */
+function Dialogs() {
   const dialog = useInterface((state) => state.dialog);
-  if (dialog !== 'own') return null;
   return (
     <FailureBoundary>
       <Suspense fallback={null}>
-        <OwnImagesDialog
-          open
-          onOpenChange={(open) => useInterface.setState({ dialog: open ? 'own' : null })}
-          onUse={trainOnOwnImages}
-        />
+        {dialog === 'own' && (
+          <OwnImagesDialog open onOpenChange={(open) => show(open ? 'own' : null)} onUse={trainOnOwnImages} />
+        )}
+        {dialog === 'take' && <TakeRunDialog onClose={() => show(null)} />}
       </Suspense>
     </FailureBoundary>
   );
@@ -77,7 +82,7 @@ export function App() {
           {view === 'experiments' && <ExperimentsView />}
         </Suspense>
       </FailureBoundary>
-      {view === 'train' && <OwnImages />}
+      {view === 'train' && <Dialogs />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
-// Copies a link: to the run from its start, or to this very step of it. Says so.
+// Copies a link: to the run from its start, or to this very step of it. Says so. And leads to the files of the run.
 import { useEffect, useId, useRef, useState } from 'react';
 import { momentLink, shareLink, shareMoment } from '../state/actions';
+import { useInterface } from '../state/interface';
 import { useOptions } from '../state/options';
 import { useRun } from '../state/run';
 import { ShareIcon } from './shared/controls/icons';
@@ -14,8 +15,13 @@ const SAYS = {
   refused: 'The browser refused: copy the link from the address bar.',
 } as const;
 
-/** The two kinds of link. */
-function Choices({ share }: { share: (copy: () => Promise<void>) => void }) {
+/** The two kinds of link, and the files. */
+interface ChoicesProps {
+  share: (copy: () => Promise<void>) => void;
+  onTake: () => void;
+}
+
+function Choices({ share, onTake }: ChoicesProps) {
   const step = useRun((state) => state.step);
   useRun((state) => state.playing && state.rest);
   useOptions((state) => state.options);
@@ -28,6 +34,9 @@ function Choices({ share }: { share: (copy: () => Promise<void>) => void }) {
       </button>
       <button type="button" disabled={'why' in moment} onClick={() => share(shareMoment)}>
         Link to this moment <span className="cap">{why}</span>
+      </button>
+      <button type="button" onClick={onTake}>
+        Take away… <span className="cap">Run, network, embeddings, PyTorch project as files.</span>
       </button>
     </>
   );
@@ -50,6 +59,10 @@ export function ShareButton() {
       () => setOutcome('refused'),
     );
   };
+  const take = () => {
+    choices.current?.hidePopover();
+    useInterface.setState({ dialog: 'take' });
+  };
   return (
     <span className="head-share">
       <button
@@ -70,7 +83,7 @@ export function ShareButton() {
         className="head-choices"
         onToggle={({ newState }) => setOpen(newState === 'open')}
       >
-        {open && <Choices share={share} />}
+        {open && <Choices share={share} onTake={take} />}
       </dialog>
       <output className="head-said">{SAYS[outcome]}</output>
     </span>

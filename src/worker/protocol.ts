@@ -31,8 +31,8 @@ export type Command =
       resume?: boolean | { upTo: number };
     }
   /**
-   * One lane more. It starts at step 0, or branches off another lane at a step, and is trained at once to where the others are,
-   * changing hot options at their steps.
+   * One lane more. It starts at step 0, or branches off another lane at a step, and is trained at once to step `to`, or to where
+   * the others are if that is further, changing hot options at their steps.
    */
   | {
       type: 'addLane';
@@ -40,6 +40,7 @@ export type Command =
       options: Options;
       changes: Change[];
       from: { lane: number; step: number } | null;
+      to?: number;
       weights?: NamedTensor[];
     }
   | { type: 'removeLane'; lane: number }

@@ -180,10 +180,10 @@ export class Session {
   }
 
   /** One lane more, trained on alone to where the others are. */
-  private async addLane({ lane: id, options, changes, from, weights }: AddLane): Promise<void> {
+  private async addLane({ lane: id, options, changes, from, to = 0, weights }: AddLane): Promise<void> {
     const { run, stock, teller } = this;
     if (!stock || !teller) return;
-    const target = this.step;
+    const target = Math.max(to, this.step);
     const lane = new Lane(id, options, await stock.materialOf(id, options), this.queries);
     lane.keepPast();
     lane.script = changes;

@@ -3,10 +3,11 @@ import { hotChanges, optionsAt, type Change } from '../../experiment/moment';
 import { coldDifferences, type Options } from '../../experiment/options';
 import type { NamedTensor, TakenEmbeddings, TakenNetwork } from '../../experiment/runs/taken';
 import { connect, type WorkerClient } from '../../worker/client';
-import type { Event, PartName } from '../../worker/protocol';
+import type { Command, Event, PartName } from '../../worker/protocol';
 import { useInterface } from '../interface';
 import { evaluationAt, handleCompareEvent } from './events';
 import { compareLive } from './live';
+import { Taking } from '../taking';
 import { changeFacts, emptyComparison, laneOf, newLane, useCompare } from './store';
 import type { LaneFacts } from './types';
 
@@ -22,27 +23,7 @@ export interface GivenWeights {
 /** By lane; a reset needs them again. */
 let given: Record<number, GivenWeights> = {};
 
-type Taken = Extract<Event, { type: 'taken' }>;
-
-interface Asked {
-  lane: number;
-  what: Taken['what'];
-  resolve: (event: Taken) => void;
-  reject: (error: Error) => void;
-}
-
-/** Who waits for a lane's network or embeddings. */
-let waiting: Asked[] = [];
-
-function giveUp(why: string): void {
-  for (const { reject } of waiting.splice(0)) reject(new Error(why));
-}
-
-function hand(event: Taken): void {
-  const asked = waiting.find(({ lane, what }) => lane === event.lane && what === event.what);
-  waiting = waiting.filter((other) => other !== asked);
-  asked?.resolve(event);
-}
+const taking = new Taking();
 
 export interface Opening {
   lanes: Options[];
@@ -59,15 +40,14 @@ function listen(event: Event): void {
   handleCompareEvent(event, run);
   if (!('run' in event) || event.run !== run) return;
   if (event.type === 'data' && useCompare.getState().query === null) showFirst();
-  if (event.type === 'taken') hand(event);
-  if (event.type === 'failure' && event.failure.fatal) giveUp(event.failure.message);
+  taking.hear(event);
 }
 
 /** Starts lanes from step 0; what was open before is gone. */
 export function openComparison({ lanes, steps, base = 0, weights = {}, changes }: Opening): void {
   client ??= connect(listen, 'passing');
   run++;
-  giveUp('Another comparison was opened.');
+  taking.giveUp('Another comparison was opened.');
   given = { ...weights };
   nextLane = lanes.length;
   const { part, steps: before } = useCompare.getState();
@@ -92,7 +72,7 @@ export function closeComparison(): void {
   client?.close();
   client = null;
   run++;
-  giveUp('The comparison was closed.');
+  taking.giveUp('The comparison was closed.');
   compareLive.clear();
   useCompare.setState(emptyComparison());
 }
@@ -167,7 +147,8 @@ export function addLane(
   const lane = nextLane++;
   if (weights) given[lane] = weights;
   put(newLane(lane, options, { weightsFrom: weights?.file ?? null }), place);
-  client?.send({ type: 'addLane', lane, options, changes, from: null, weights: weights?.tensors });
+  const { step: to } = useCompare.getState();
+  client?.send({ type: 'addLane', lane, options, changes, from: null, to, weights: weights?.tensors });
   return lane;
 }
 
@@ -193,8 +174,7 @@ export function forkLane(id: number, step: number, change: Partial<Options>): vo
 export function removeLane(id: number): void {
   client?.send({ type: 'removeLane', lane: id });
   delete given[id];
-  for (const { lane, reject } of waiting) if (lane === id) reject(new Error('The lane was removed.'));
-  waiting = waiting.filter(({ lane }) => lane !== id);
+  taking.giveUp('The lane was removed.', id);
   useCompare.setState(({ lanes, baseline }) => {
     const left = lanes.filter((lane) => lane.id !== id);
     return { lanes: left, baseline: baseline === id ? (left[0]?.id ?? 0) : baseline };
@@ -214,18 +194,8 @@ export function changeLane(id: number, options: Options): void {
   }
   const { lanes, baseline } = useCompare.getState();
   const place = lanes.indexOf(lane);
-  if (useCompare.getState().step === 0) {
-    const next = lanes.map((each) => (each === lane ? options : each.options));
-    return openComparison({
-      lanes: next,
-      base: Math.max(
-        0,
-        lanes.findIndex((each) => each.id === baseline),
-      ),
-    });
-  }
-  removeLane(id);
   const renewed = addLane(options, { place });
+  removeLane(id);
   if (baseline === id) setBaseline(renewed);
 }
 
@@ -253,23 +223,14 @@ export function showPart(part: PartName): void {
   compareLive.changed('frame');
 }
 
-const take = (lane: number, what: Taken['what']) =>
-  new Promise<Taken>((resolve, reject) => {
-    if (!client || !laneOf(lane)) return reject(new Error('This lane is not open any more.'));
-    waiting.push({ lane, what, resolve, reject });
-    client.send({ type: 'take', lane, what });
-  });
-
-/** The lane's network as it is now. */
-export async function takeNetwork(lane: number): Promise<TakenNetwork> {
-  const event = await take(lane, 'network');
-  if (event.what !== 'network') throw new TypeError('A network was asked for.');
-  return event.network;
+function sender(lane: number): (command: Command) => void {
+  if (!client || !laneOf(lane)) throw new Error('This lane is not open any more.');
+  return client.send;
 }
 
-/** Embeddings of all that the lane is scored on, as they are now. */
-export async function takeEmbeddings(lane: number): Promise<TakenEmbeddings> {
-  const event = await take(lane, 'embeddings');
-  if (event.what !== 'embeddings') throw new TypeError('Embeddings were asked for.');
-  return event.embeddings;
-}
+/** The lane's network as it is now. Rejects where the lane is gone. */
+export const takeNetwork = async (lane: number): Promise<TakenNetwork> => taking.network(sender(lane), lane);
+
+/** Embeddings of all that the lane is scored on, as they are now. Rejects where the lane is gone. */
+export const takeEmbeddings = async (lane: number): Promise<TakenEmbeddings> =>
+  taking.embeddings(sender(lane), lane);

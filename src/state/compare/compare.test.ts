@@ -152,6 +152,24 @@ describe('a comparison', () => {
     expect(state().lanes.map(({ options }) => options.embedding)).toEqual([8, 4, 8]);
   });
 
+  it('the only lane is trained anew to where it was, and first weights of the others stay', async () => {
+    openComparison({ lanes: [small], steps: 10 });
+    await atRest(0);
+    const { tensors, weights } = await takeNetwork(0);
+    const given = { file: 'net.safetensors', tensors };
+    openComparison({ lanes: [hard, { ...small, seed: 8 }], weights: { 1: given } });
+    await atRest(0);
+    changeLane(0, { ...hard, hidden: 24 });
+    await atRest(0);
+    expect(lane(1)).toMatchObject({ weights, weightsFrom: 'net.safetensors' });
+    removeLane(1);
+    stepOnce();
+    await atRest(1);
+    changeLane(lane(0).id, hard);
+    await atRest(1);
+    expect(state()).toMatchObject({ step: 1, baseline: lane(0).id });
+  });
+
   it('a network that is taken starts another lane with its weights', async () => {
     await opened();
     stepOnce();

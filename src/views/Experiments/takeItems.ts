@@ -33,8 +33,7 @@ const tables = () => import('../../experiment/files/tables');
 const networkFile = () => import('../../experiment/files/networkFile');
 const graphModel = () => import('../../experiment/files/graphModel');
 const projector = () => import('../../experiment/files/projector');
-const pytorch = () => import('../../experiment/pytorch');
-const datasets = () => import('../../experiment/dataset');
+const projects = () => import('../../worker/project/projectClient');
 
 /** One kind of file. */
 export interface TakeItem {
@@ -66,17 +65,11 @@ export const tableItems = (name: string, runs: () => RunRecord[] | Promise<RunRe
 
 /** The run as a Python project; drawn data go with it, own images stay where they are. */
 async function pytorchContent({ record, network }: TakeSource): Promise<Content> {
-  const [{ pytorchZip }, { makeDataset }, { runLink }] = await Promise.all([
-    pytorch(),
-    datasets(),
-    runFile(),
-  ]);
+  const [{ makeProject }, { runLink }] = await Promise.all([projects(), runFile()]);
   const run = await record();
-  const { options } = run;
-  return pytorchZip({
-    options,
+  return makeProject({
+    options: run.options,
     network: network ? await network() : null,
-    dataset: options.data === 'own' ? null : makeDataset(options),
     steps: run.steps,
     link: `${location.origin}${location.pathname}${runLink(run)}`,
     created: Date.now(),
