@@ -88,8 +88,9 @@ test('runs are named, tagged, found, grouped and deleted; words last', async ({ 
   await dialog.getByRole('textbox', { name: 'Name' }).fill('The narrow one');
   await dialog.getByRole('textbox', { name: 'Tags' }).fill('thesis, again');
   await dialog.getByRole('textbox', { name: 'Note' }).fill('Falls early.');
-  await dialog.getByRole('textbox', { name: 'Name' }).focus();
-  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape'); // with the focus in the note
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText('Falls early.')).toBeVisible();
   await page.reload();
   const row = page.locator('.runs-table tbody tr', { hasText: 'The narrow one' });
   await expect(row).toContainText('thesis');

@@ -9,7 +9,7 @@ import { Segments } from '../../shared/controls/Segments';
 import { Modal } from '../../shared/Modal';
 import { countOf } from '../../shared/numberText';
 import { METRICS } from '../Sweep/metrics';
-import { deleteRuns } from '../../../state/runs/runs';
+import { deleteRuns, useRuns } from '../../../state/runs/runs';
 import { CompareButton } from './CompareButton';
 import { RunCharts } from './RunCharts';
 import { RunWords } from './RunWords';
@@ -143,6 +143,7 @@ function Seeds({
 
 export function RunDialog({ runs, onClose }: RunDialogProps) {
   const [chosen, setChosen] = useState('');
+  const problem = useRuns((state) => state.problem);
   const shown = runs.find(({ id }) => id === chosen) ?? runs[0];
   const record = useRecords(shown ? [shown.id] : []).get(shown?.id ?? '');
   if (!shown) return null;
@@ -169,7 +170,11 @@ export function RunDialog({ runs, onClose }: RunDialogProps) {
           <Facts run={shown} />
           <Configuration run={shown} />
         </div>
-        {record ? <RunCharts run={record} /> : <p className="cap">Reading the curves…</p>}
+        {record ? (
+          <RunCharts run={record} />
+        ) : (
+          <p className="run-reading">{problem ?? 'Reading the curves…'}</p>
+        )}
       </div>
     </Modal>
   );
