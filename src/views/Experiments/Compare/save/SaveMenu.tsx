@@ -13,12 +13,13 @@ import { useShownLanes, type LaneView } from '../useLanes';
 
 const UNNAMED = 'Comparison';
 
-/** Records of lanes, named for the comparison that they were part of. @throws Error with a sentence while they move. */
-const recordsOf = (lanes: readonly LaneView[]): RunRecord[] =>
-  lanes.map(({ id, name }) => laneRecord(id, name));
+/** Records of lanes, named for the comparison that they were part of. Rejects with a sentence while they move. */
+const recordsOf = (lanes: readonly LaneView[]): Promise<RunRecord[]> =>
+  Promise.all(lanes.map(({ id, name }) => laneRecord(id, name)));
 
 async function saveReport(title: string, lanes: readonly LaneView[]): Promise<void> {
-  const saved = lanes.map((lane) => ({ lane, record: laneRecord(lane.id, lane.name) }));
+  const records = await recordsOf(lanes);
+  const saved = lanes.map((lane, i) => ({ lane, record: records[i] }));
   const { reportHtml } = await import('./report');
   const html = await reportHtml(title, saved);
   download(`${fileStem(title)}.html`, new Blob([html], { type: 'text/html' }));
@@ -32,9 +33,9 @@ async function saveRanked(title: string, lanes: readonly LaneView[]): Promise<vo
 /** Commas part tags from each other. */
 const tagOf = (name: string): string[] => (name ? [name.replaceAll(',', ' ')] : []);
 
-/** @throws Error with the sentence that storage gave. */
+/** Rejects with the sentence that storage gave. */
 async function keep(name: string, lanes: readonly LaneView[]): Promise<void> {
-  const records = recordsOf(lanes);
+  const records = await recordsOf(lanes);
   await loadRuns();
   for (const record of records)
     if (!(await keepRun({ ...record, tags: tagOf(name) })))
