@@ -1,5 +1,6 @@
 // Which backend runs: WebGPU on a real adapter, then WASM, then plain JavaScript; none is trusted before it has passed a self-test.
 import * as tf from '@tensorflow/tfjs-core';
+import { heapOf } from './kernels/simd/heap';
 import { selfTest } from './selfTest';
 import type { BackendName, BackendReport } from './types';
 import { findAdapter, openDevice } from './webgpuDevice';
@@ -68,6 +69,7 @@ async function openHost(name: 'wasm' | 'cpu', { wasmPath }: BackendOptions): Pro
   if (name === 'wasm') (await import('./wasmBackend')).prepareWasm(wasmPath);
   else await import('@tensorflow/tfjs-backend-cpu');
   await select(name);
+  if (name === 'wasm') heapOf(tf.backend());
   return { adapter: null, software: false };
 }
 

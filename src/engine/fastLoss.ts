@@ -3,11 +3,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import type { LossSpec } from '../metric/types';
+import { multiply } from './kernels/dense';
 import { batchAll, contrastive, lifted, marginLoss } from './losses/onDistances';
 import { circle, multiSimilarity, nPair } from './losses/onSimilarities';
 import { pointToSet } from './losses/pointToSet';
 import type { RuleContext, RuleResult } from './losses/rule';
-import { multiplyRightTransposed, normalizeRows, safeReciprocal } from './tensors';
+import { normalizeRows, safeReciprocal } from './tensors';
 import type { Constants } from './tensors';
 
 /** What a training step needs of its loss. */
@@ -76,7 +77,7 @@ function throughDistances(x: Tensor2D, constants: Constants) {
 function throughProducts(x: Tensor2D) {
   const backward = (slopes: Tensor2D): Tensor2D =>
     tf.matMul<Tensor2D>(tf.add(slopes, tf.transpose(slopes)) as Tensor2D, x);
-  return { pairs: multiplyRightTransposed(x, x), backward };
+  return { pairs: multiply(x, x, false, true), backward };
 }
 
 const isOnProducts = ({ kind }: LossSpec) =>

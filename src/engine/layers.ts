@@ -3,9 +3,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { strided, type DenseSpec } from '../experiment/networkPlan';
+import { denseBackward, denseForward, multiply } from './kernels/dense';
 import { columnsToImage, imageToColumns } from './kernels/im2col';
 import type { MapShape } from './kernels/im2col';
-import { affine, multiplyLeftTransposed, multiplyRightTransposed, normalizeRows, sumRows } from './tensors';
+import { normalizeRows } from './tensors';
 import type { Constants } from './tensors';
 
 /** Gradients of a layer: of its parameters, in their order, and of its input (null when nobody needs it). */
@@ -28,19 +29,18 @@ export interface Layer {
 }
 
 /** x W + b, with ReLU if the spec says so. x is [rows, fanIn]. */
-export function dense(spec: DenseSpec, constants: Constants): Layer {
+export function dense(spec: DenseSpec): Layer {
   return {
     dense: spec,
-    forward(input, [weights, biases]) {
-      const output = affine(input, weights as Tensor2D, biases, spec.relu);
+    forward(input, [first, biases]) {
+      const weights = first as Tensor2D;
+      const output = denseForward(input, weights, biases, spec.relu);
       return {
         output,
         backward(gradient, needsInput) {
-          const before = spec.relu ? (tf.mul(gradient, tf.step(output)) as Tensor2D) : gradient;
-          return {
-            parameters: [multiplyLeftTransposed(input, before), sumRows(before, constants)],
-            input: needsInput ? multiplyRightTransposed(before, weights as Tensor2D) : null,
-          };
+          const pass = { input, weights, rectified: spec.relu ? output : null };
+          const back = denseBackward(pass, gradient, needsInput);
+          return { parameters: [back.weights, back.biases], input: back.input };
         },
       };
     },
@@ -51,8 +51,8 @@ export function dense(spec: DenseSpec, constants: Constants): Layer {
  * 3×3 convolution with stride 2 and padding 1, then ReLU. Input [count·height·width, channels]; output
  * [outWidth·count·outHeight, fanOut], the output column slowest.
  */
-export function convolution(map: Omit<MapShape, 'batch'>, spec: DenseSpec, constants: Constants): Layer {
-  const inner = dense(spec, constants);
+export function convolution(map: Omit<MapShape, 'batch'>, spec: DenseSpec): Layer {
+  const inner = dense(spec);
   return {
     dense: inner.dense,
     forward(input, parameters, count) {
@@ -80,12 +80,12 @@ export function rowMean(map: Omit<MapShape, 'batch'>, channels: number, constant
     dense: null,
     forward(input, _, count) {
       const flat = tf.reshape(input, [width, count * height * channels]) as Tensor2D;
-      const mean = tf.matMul(constants.filled(1 / width, [1, width]), flat);
+      const mean = multiply(constants.filled(1 / width, [1, width]), flat);
       return {
         output: tf.reshape(mean, [count, height * channels]),
         backward(gradient) {
           const row = tf.reshape(gradient, [1, count * height * channels]) as Tensor2D;
-          const spread = tf.matMul(constants.filled(1 / width, [width, 1]), row);
+          const spread = multiply(constants.filled(1 / width, [width, 1]), row);
           return { parameters: [], input: tf.reshape(spread, [width * count * height, channels]) };
         },
       };

@@ -30,9 +30,7 @@ function layersOf(config: NetworkConfig, constants: Constants): Layer[] {
   const { grid, parts } = networkPlan(config);
   const map = { height: grid.rows, width: grid.columns, channels: config.channels[0] };
   const layers = parts.flatMap((part) =>
-    part.name === 'conv'
-      ? [convolution(map, part, constants), rowMean(map, part.fanOut, constants)]
-      : [dense(part, constants)],
+    part.name === 'conv' ? [convolution(map, part), rowMean(map, part.fanOut, constants)] : [dense(part)],
   );
   return config.normalize ? [...layers, unitLength(constants)] : layers;
 }

@@ -1,7 +1,9 @@
 // Weights and optimiser slots as one list of tensors on the device, with the update, the checkpoint and the way back.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { adamStep, sgdStep } from './kernels/update';
+import { onWasm } from './kernels/dense';
+import { adamInPlace, adamStep, sgdInPlace, sgdStep } from './kernels/update';
+import type { AdamOptions } from './kernels/update';
 import type { InitialTensor } from './network';
 import { upload } from './tensors';
 import type { Checkpoint, OptimiserConfig } from './types';
@@ -9,7 +11,7 @@ import type { Checkpoint, OptimiserConfig } from './types';
 /** Names of an optimiser's slots, each the shape of its parameter. */
 const SLOTS = { adam: ['mean', 'square'], sgd: ['velocity'] } as const;
 
-/** Parameters with their slots. Tensors are replaced at each update, never written in place. */
+/** Parameters with their slots. An update writes in place on wasm, and replaces the tensors elsewhere. */
 export class Parameters {
   readonly count: number;
   private values: Tensor[];
@@ -34,16 +36,11 @@ export class Parameters {
   }
 
   /** One optimiser step (1-based) with gradients in the same order. A null gradient leaves its parameter and slots alone. */
-  update(gradients: (Tensor | null)[], options: { rate: number; decay: number; step: number }): void {
+  update(gradients: (Tensor | null)[], options: AdamOptions): void {
     gradients.forEach((gradient, p) => {
       if (!gradient) return;
-      const [value, ...slots] = this.updated(p, tf.reshape(gradient, this.values[p].shape), options);
-      this.values[p].dispose();
-      this.values[p] = tf.keep(value);
-      slots.forEach((slot, s) => {
-        this.slots[s][p].dispose();
-        this.slots[s][p] = tf.keep(slot);
-      });
+      if (onWasm()) this.updateInPlace(p, gradient, options);
+      else this.replace(p, this.updated(p, tf.reshape(gradient, this.values[p].shape), options));
     });
   }
 
@@ -78,11 +75,27 @@ export class Parameters {
     this.all().forEach(({ tensor }) => tensor.dispose());
   }
 
-  private updated(
-    p: number,
-    gradient: Tensor,
-    options: { rate: number; decay: number; step: number },
-  ): Tensor[] {
+  private replace(p: number, [value, ...slots]: Tensor[]): void {
+    this.values[p].dispose();
+    this.values[p] = tf.keep(value);
+    slots.forEach((slot, s) => {
+      this.slots[s][p].dispose();
+      this.slots[s][p] = tf.keep(slot);
+    });
+  }
+
+  private updateInPlace(p: number, gradient: Tensor, options: AdamOptions): void {
+    const parameter = this.values[p];
+    const slot = this.slots[0][p];
+    if (this.config.kind === 'adam')
+      adamInPlace({ parameter, mean: slot, square: this.slots[1][p], gradient }, options);
+    else {
+      const { momentum } = this.config;
+      sgdInPlace({ parameter, velocity: slot, gradient }, { ...options, momentum });
+    }
+  }
+
+  private updated(p: number, gradient: Tensor, options: AdamOptions): Tensor[] {
     const parameter = this.values[p];
     const slot = this.slots[0][p];
     if (this.config.kind === 'adam')

@@ -1,7 +1,8 @@
 // The joint softmax head: cross-entropy over the training identities, added to the metric loss with a factor λ.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
-import { multiplyLeftTransposed, multiplyRightTransposed, sumRows } from './tensors';
+import { denseForward, multiply } from './kernels/dense';
+import { sumRows } from './tensors';
 import type { Constants } from './tensors';
 
 /**
@@ -40,17 +41,17 @@ export function softmaxHead(
   const n = labels.length;
   const scale = normalized ? UNIT_LENGTH_SCALE : 1;
   const scaled = tf.mul(embeddings, constants.scalar(scale)) as Tensor2D;
-  const logits = tf.add(tf.matMul(scaled, weights), biases);
+  const logits = denseForward(scaled, weights, biases, false);
   const shifted = tf.sub(logits, tf.max(logits, 1, true));
   const logProbabilities = tf.sub(shifted, tf.log(tf.sum(tf.exp(shifted), 1, true)));
   const target = oneHot(labels, weights.shape[1]);
   const perRow = tf.sum(tf.mul(logProbabilities, target), 1, true) as Tensor2D;
   const slope = tf.mul(tf.sub(tf.exp(logProbabilities), target), constants.scalar(lambda / n)) as Tensor2D;
-  const toEmbeddings = multiplyRightTransposed(slope, weights);
+  const toEmbeddings = multiply(slope, weights, false, true);
   return {
     value: tf.reshape(tf.matMul(constants.filled(-1 / n, [1, n]), perRow), [1]),
     embeddings: tf.mul(toEmbeddings, constants.scalar(scale)) as Tensor2D,
-    weights: multiplyLeftTransposed(scaled, slope),
+    weights: multiply(scaled, slope, true, false),
     biases: sumRows(slope, constants),
   };
 }

@@ -1,30 +1,12 @@
 // Small tensor helpers that know what each backend is slow at.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
-
-/** XNNPACK's habits: a transposed operand is 40 times slower than an explicit transpose, and relu swallows NaN. */
-const onXnnpack = () => tf.getBackend() === 'wasm';
-
-/** aᵀ b for a [r, m] and b [r, n]. On wasm the smaller of the two operands is the one that gets transposed. */
-export function multiplyLeftTransposed(a: Tensor2D, b: Tensor2D): Tensor2D {
-  if (!onXnnpack()) return tf.matMul(a, b, true, false);
-  return a.shape[1] <= b.shape[1]
-    ? tf.matMul(tf.transpose(a), b)
-    : tf.transpose(tf.matMul(tf.transpose(b), a));
-}
-
-/** a bᵀ for a [m, r] and b [n, r]. */
-export function multiplyRightTransposed(a: Tensor2D, b: Tensor2D): Tensor2D {
-  if (!onXnnpack()) return tf.matMul(a, b, false, true);
-  return a.shape[0] < b.shape[0]
-    ? tf.transpose(tf.matMul(b, tf.transpose(a)))
-    : tf.matMul(a, tf.transpose(b));
-}
+import { multiply, onWasm } from './kernels/dense';
 
 /** Column sums of [r, n] as [n]. On wasm a matmul with ones: stock sum over the first axis transposes (30 times slower). */
 export function sumRows(x: Tensor2D, constants: Constants): Tensor {
-  if (!onXnnpack()) return tf.sum(x, 0);
-  return tf.reshape(tf.matMul(constants.filled(1, [1, x.shape[0]]), x), [x.shape[1]]);
+  if (!onWasm()) return tf.sum(x, 0);
+  return tf.reshape(multiply(constants.filled(1, [1, x.shape[0]]), x), [x.shape[1]]);
 }
 
 /**
@@ -33,15 +15,7 @@ export function sumRows(x: Tensor2D, constants: Constants): Tensor {
  * the fused one on 4096 × 24, maximum(x, 0) 0.9 ms; it makes NaN of −∞, which only a diverged run has.
  */
 export function relu<T extends Tensor>(x: T): T {
-  return (onXnnpack() ? tf.mul(x, tf.step(x)) : tf.relu(x)) as T;
-}
-
-/** x W + b, with ReLU on request: fused where the fused ReLU keeps NaN. */
-export function affine(x: Tensor2D, weights: Tensor2D, bias: Tensor, rectify: boolean): Tensor2D {
-  const fused = rectify && !onXnnpack();
-  const activation = fused ? 'relu' : 'linear';
-  const output = tf.fused.matMul({ a: x, b: weights, bias, activation }) as Tensor2D;
-  return rectify && !fused ? relu(output) : output;
+  return (onWasm() ? tf.mul(x, tf.step(x)) : tf.relu(x)) as T;
 }
 
 /**

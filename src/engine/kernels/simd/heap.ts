@@ -1,0 +1,124 @@
+// Our WebAssembly module on the memory of TensorFlow.js's wasm backend: nothing is copied between the two. The backend's build
+// exports its memory; the module imports it, brings no data of its own, and gets every address as an argument.
+import { registerKernel } from '@tensorflow/tfjs-core';
+import type { KernelBackend, TensorInfo } from '@tensorflow/tfjs-core';
+import { BINARY } from './binary';
+
+/** The module's functions; addresses in bytes. See assembly/ for what each computes. */
+export interface Simd {
+  scratchBytes(k: number, n: number): number;
+  multiply(...addressesStridesAndSizes: number[]): void;
+  maskByOutput(gradient: number, output: number, to: number, count: number): void;
+  columnSums(x: number, rows: number, columns: number, to: number): void;
+  adam(...addressesAndRates: number[]): void;
+  sgd(...addressesAndRates: number[]): void;
+  distances(x: number, n: number, dimension: number, to: number): void;
+  pairGradient(x: number, factors: number, n: number, dimension: number, to: number): void;
+}
+
+/** The part of BackendWasm that is used here. */
+interface WasmBackend {
+  wasm: {
+    asm: { memory: WebAssembly.Memory };
+    _malloc(bytes: number): number;
+    _free(address: number): void;
+  };
+  dataIdMap: { get(dataId: object): { memoryOffset: number } };
+  makeOutput(shape: number[], dtype: 'float32'): TensorInfo;
+}
+
+/** Vector loads like their addresses whole; the backend's allocator gives multiples of 8. */
+const ALIGNMENT = 16;
+
+/** The backend's memory with the module on it. */
+export class Heap {
+  readonly simd: Simd;
+  private readonly backend: WasmBackend;
+  private kept = { address: 0, bytes: 0 };
+  private view = new Float32Array();
+
+  /** @throws Error where the browser has no SIMD for WebAssembly. */
+  constructor(backend: KernelBackend) {
+    this.backend = backend as unknown as WasmBackend;
+    const bytes = Uint8Array.from(atob(BINARY), (character) => character.charCodeAt(0));
+    if (!WebAssembly.validate(bytes)) throw new Error('This browser has no vector instructions for it.');
+    const { memory } = this.backend.wasm.asm;
+    const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
+    this.simd = instance.exports as unknown as Simd;
+  }
+
+  /** Where a tensor's numbers lie. It stays there until the tensor is disposed of. */
+  addressOf({ dataId }: { dataId: object }): number {
+    return this.backend.dataIdMap.get(dataId).memoryOffset;
+  }
+
+  output(shape: number[]): TensorInfo {
+    return this.backend.makeOutput(shape, 'float32');
+  }
+
+  /** At least so many bytes, with anything in them, until the next call. It may let the memory grow. */
+  scratch(bytes: number): number {
+    if (bytes > this.kept.bytes) {
+      const { _malloc, _free } = this.backend.wasm;
+      if (this.kept.bytes > 0) _free(this.kept.address);
+      this.kept = { address: _malloc(bytes + ALIGNMENT), bytes };
+    }
+    return aligned(this.kept.address);
+  }
+
+  /** The whole memory as floats: index = address / 4. Gone when the memory grows, so ask again after every allocation. */
+  floats(): Float32Array {
+    const { buffer } = this.backend.wasm.asm.memory;
+    if (this.view.buffer !== buffer) this.view = new Float32Array(buffer);
+    return this.view;
+  }
+}
+
+const aligned = (address: number) => Math.ceil(address / ALIGNMENT) * ALIGNMENT;
+
+const heaps = new WeakMap<KernelBackend, Heap>();
+
+/** The heap of an open wasm backend. @throws Error where the browser has no SIMD for WebAssembly. */
+export function heapOf(backend: KernelBackend): Heap {
+  const found = heaps.get(backend);
+  if (found) return found;
+  const made = new Heap(backend);
+  heaps.set(backend, made);
+  return made;
+}
+
+/** A tensor in the heap. `address` 0: an input that was left out. */
+export interface Place {
+  address: number;
+  shape: number[];
+}
+
+/** What a kernel must say for itself. */
+export interface SimdKernelSpec<Attributes> {
+  name: string;
+  /** Names of the inputs, in order; an input may be left out. */
+  inputs: readonly string[];
+  outputShapes(inputs: Place[], attributes: Attributes): number[][];
+  /** Bytes of scratch. */
+  scratch(heap: Heap, inputs: Place[], attributes: Attributes): number;
+  run(heap: Heap, inputs: Place[], outputs: Place[], attributes: Attributes, scratch: number): void;
+}
+
+/** Registers one kernel on wasm. Outputs are not zeroed. */
+export function registerSimdKernel<Attributes>(spec: SimdKernelSpec<Attributes>): void {
+  registerKernel({
+    kernelName: spec.name,
+    backendName: 'wasm',
+    kernelFunc: ({ inputs, backend, attrs }) => {
+      const heap = heapOf(backend as KernelBackend);
+      const attributes = attrs as Attributes;
+      const placeOf = (info: TensorInfo | undefined) =>
+        info ? { address: heap.addressOf(info), shape: info.shape } : { address: 0, shape: [] };
+      const given = spec.inputs.map((name) => placeOf(inputs[name] as TensorInfo | undefined));
+      const infos = spec.outputShapes(given, attributes).map((shape) => heap.output(shape));
+      const scratch = heap.scratch(spec.scratch(heap, given, attributes));
+      spec.run(heap, given, infos.map(placeOf), attributes, scratch);
+      return infos.length === 1 ? infos[0] : infos;
+    },
+  });
+}
