@@ -3,7 +3,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import type { LossSpec } from '../metric/types';
-import { multiply } from './kernels/dense';
+import { multiply, onWasm } from './kernels/dense';
+import { distancesBackwardOnWasm, distancesOnWasm } from './kernels/pairs';
+import { pointToSetOnWasm } from './kernels/pointToSet';
 import { batchAll, contrastive, lifted, marginLoss } from './losses/onDistances';
 import { circle, multiSimilarity, nPair } from './losses/onSimilarities';
 import { pointToSet } from './losses/pointToSet';
@@ -60,6 +62,10 @@ function onSimilarities(similarities: Tensor2D, spec: LossSpec, context: RuleCon
  * the zero of duplicates), and the way back: rowsum(M) ∘ f − M f with M = (C + Cᵀ)/d, 0 where d is 0.
  */
 function throughDistances(x: Tensor2D, constants: Constants) {
+  if (onWasm()) {
+    const pairs = distancesOnWasm(x);
+    return { pairs, backward: (slopes: Tensor2D) => distancesBackwardOnWasm(x, pairs, slopes) };
+  }
   const [n, dimension] = x.shape;
   const mean = tf.matMul(constants.filled(1 / n, [1, n]), x);
   const centred = tf.sub(x, mean) as Tensor2D;
@@ -103,14 +109,17 @@ function statisticsOf(result: RuleResult, { relations, constants }: RuleContext)
 
 /** Value, gradient and statistics of any loss for embeddings [n, D] on the device. Call inside tf.tidy. */
 export function fastLoss(embeddings: Tensor2D, spec: LossSpec, context: RuleContext): LossOutcome {
-  const { constants } = context;
-  const normalized = normalizes(spec) ? normalizeRows(embeddings, constants) : null;
-  const x = normalized?.unit ?? embeddings;
-  const { pairs, backward } = isOnProducts(spec) ? throughProducts(x) : throughDistances(x, constants);
+  const normalized = normalizes(spec) ? normalizeRows(embeddings, context.constants) : null;
+  const { gradient, statistics } = onRows(normalized?.unit ?? embeddings, spec, context);
+  return { gradient: normalized ? normalized.backward(gradient) : gradient, statistics };
+}
+
+/** The loss of rows that are already normalised where the loss wants that. */
+function onRows(x: Tensor2D, spec: LossSpec, context: RuleContext): LossOutcome {
+  if (spec.kind === 'pointToSet' && onWasm()) return pointToSetOnWasm(x, spec, context.relations);
+  const { pairs, backward } = isOnProducts(spec)
+    ? throughProducts(x)
+    : throughDistances(x, context.constants);
   const result = onDistances(pairs, spec, context) ?? onSimilarities(pairs, spec, context);
-  const gradient = backward(result.slopes);
-  return {
-    gradient: normalized ? normalized.backward(gradient) : gradient,
-    statistics: statisticsOf(result, context),
-  };
+  return { gradient: backward(result.slopes), statistics: statisticsOf(result, context) };
 }

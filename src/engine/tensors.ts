@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { multiply, onWasm } from './kernels/dense';
+import { unitRowsOnWasm } from './kernels/pairs';
 
 /** Column sums of [r, n] as [n]. On wasm a matmul with ones: stock sum over the first axis transposes (30 times slower). */
 export function sumRows(x: Tensor2D, constants: Constants): Tensor {
@@ -73,6 +74,7 @@ export function normalizeRows(
   x: Tensor2D,
   constants: Constants,
 ): { unit: Tensor2D; backward: (gradient: Tensor2D) => Tensor2D } {
+  if (onWasm()) return unitRowsOnWasm(x);
   const norms = tf.sqrt(tf.sum(tf.square(x), 1, true));
   const inverse = safeReciprocal(norms, constants);
   const unit = tf.mul(x, inverse) as Tensor2D;

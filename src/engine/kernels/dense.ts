@@ -2,10 +2,7 @@
 // training is always, and takes its slow path for a transposed operand. Elsewhere by stock operations, which are the test's oracle.
 import * as tf from '@tensorflow/tfjs-core';
 import type { NamedTensorMap, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
-import { registerSimdKernel, type Heap, type Place } from './simd/heap';
-
-/** Bytes of a float32. */
-const FLOAT = 4;
+import { FLOAT, registerSimdKernel, type Heap, type Place } from './simd/heap';
 
 export const onWasm = () => tf.getBackend() === 'wasm';
 

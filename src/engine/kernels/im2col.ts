@@ -5,6 +5,7 @@ import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { PAD, STRIDE, strided, TAPS } from '../../experiment/networkPlan';
 import { registerGpuKernel, runProgram } from './gpu';
 import { registerHostKernel } from './host';
+import { registerSimdKernel } from './simd/heap';
 
 /** Height and width of the map before the convolution, its channels, and the images in the batch. */
 export interface MapShape {
@@ -45,6 +46,26 @@ function forEachRun(shape: MapShape, run: (column: number, cell: number, length:
   }
 }
 
+/** What the module's `patches` takes after the two addresses. */
+const sizesOf = ({ batch, height, width, channels }: MapShape) =>
+  [batch, height, width, channels, strided(height), strided(width)] as const;
+
+registerSimdKernel<Attributes>({
+  name: 'Hap2sImageToColumns',
+  inputs: ['map'],
+  outputShapes: (_, shape) => [columnsShape(shape)],
+  run: ({ simd }, [map], [columns], shape) =>
+    simd.patches(map.address, columns.address, ...sizesOf(shape), 0),
+});
+
+registerSimdKernel<Attributes>({
+  name: 'Hap2sColumnsToImage',
+  inputs: ['columns'],
+  outputShapes: (_, shape) => [mapShape(shape)],
+  run: ({ simd }, [columns], [map], shape) =>
+    simd.patches(map.address, columns.address, ...sizesOf(shape), 1),
+});
+
 registerHostKernel<Attributes>({
   name: 'Hap2sImageToColumns',
   inputs: ['map'],
@@ -72,9 +93,7 @@ registerHostKernel<Attributes>({
 const UNIFORMS = 'batch : i32, height : i32, width : i32, channels : i32, outHeight : i32, outWidth : i32,';
 
 const uniformsOf = (shape: MapShape) =>
-  [shape.batch, shape.height, shape.width, shape.channels, strided(shape.height), strided(shape.width)].map(
-    (value) => ({ type: 'int32' as const, data: [value] }),
-  );
+  sizesOf(shape).map((value) => ({ type: 'int32' as const, data: [value] }));
 
 registerGpuKernel<Attributes>('Hap2sImageToColumns', ['map'], (backend, inputs, shape) =>
   runProgram(

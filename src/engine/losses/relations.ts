@@ -41,6 +41,7 @@ type Key =
 /** The label pattern of a batch of n rows; tensors are made when first asked for and stay until dispose. */
 export class Relations {
   readonly n: number;
+  readonly labels: ArrayLike<number>;
   /** Anchors that have both a positive and a negative. */
   readonly anchors: number;
   /** Ordered positive pairs, and triplets (a, p, n). */
@@ -49,7 +50,6 @@ export class Relations {
   /** First and second row of every identity that has two. */
   readonly twoRows: { first: number; second: number }[];
   private readonly made = new Map<Key, Tensor>();
-  private readonly labels: ArrayLike<number>;
   private readonly positiveSets: number[][];
   private readonly negativeSets: number[][];
 

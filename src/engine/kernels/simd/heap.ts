@@ -10,6 +10,9 @@ export interface Simd {
   multiply(...addressesStridesAndSizes: number[]): void;
   maskByOutput(gradient: number, output: number, to: number, count: number): void;
   columnSums(x: number, rows: number, columns: number, to: number): void;
+  unitRows(x: number, rows: number, columns: number, unit: number, inverse: number): void;
+  unitRowsGradient(...addressesAndSizes: number[]): void;
+  patches(map: number, columns: number, ...sizes: number[]): void;
   adam(...addressesAndRates: number[]): void;
   sgd(...addressesAndRates: number[]): void;
   distances(x: number, n: number, dimension: number, to: number): void;
@@ -26,6 +29,9 @@ interface WasmBackend {
   dataIdMap: { get(dataId: object): { memoryOffset: number } };
   makeOutput(shape: number[], dtype: 'float32'): TensorInfo;
 }
+
+/** Bytes of a float32. */
+export const FLOAT = 4;
 
 /** Vector loads like their addresses whole; the backend's allocator gives multiples of 8. */
 const ALIGNMENT = 16;
@@ -66,7 +72,7 @@ export class Heap {
     return aligned(this.kept.address);
   }
 
-  /** The whole memory as floats: index = address / 4. Gone when the memory grows, so ask again after every allocation. */
+  /** The whole memory as floats: index = address / FLOAT. Gone when the memory grows, so ask again after every allocation. */
   floats(): Float32Array {
     const { buffer } = this.backend.wasm.asm.memory;
     if (this.view.buffer !== buffer) this.view = new Float32Array(buffer);
@@ -99,8 +105,8 @@ export interface SimdKernelSpec<Attributes> {
   /** Names of the inputs, in order; an input may be left out. */
   inputs: readonly string[];
   outputShapes(inputs: Place[], attributes: Attributes): number[][];
-  /** Bytes of scratch. */
-  scratch(heap: Heap, inputs: Place[], attributes: Attributes): number;
+  /** Bytes of scratch, if any. */
+  scratch?(heap: Heap, inputs: Place[], attributes: Attributes): number;
   run(heap: Heap, inputs: Place[], outputs: Place[], attributes: Attributes, scratch: number): void;
 }
 
@@ -116,7 +122,7 @@ export function registerSimdKernel<Attributes>(spec: SimdKernelSpec<Attributes>)
         info ? { address: heap.addressOf(info), shape: info.shape } : { address: 0, shape: [] };
       const given = spec.inputs.map((name) => placeOf(inputs[name] as TensorInfo | undefined));
       const infos = spec.outputShapes(given, attributes).map((shape) => heap.output(shape));
-      const scratch = heap.scratch(spec.scratch(heap, given, attributes));
+      const scratch = heap.scratch(spec.scratch?.(heap, given, attributes) ?? 0);
       spec.run(heap, given, infos.map(placeOf), attributes, scratch);
       return infos.length === 1 ? infos[0] : infos;
     },

@@ -1,13 +1,6 @@
 // From embeddings to the distances of all pairs, and from the pairs' slopes back to the embeddings.
 
-/** The sum of a vector's four numbers. */
-function total(x: v128): f32 {
-  return (
-    f32x4.extract_lane(x, 0) +
-    f32x4.extract_lane(x, 1) +
-    (f32x4.extract_lane(x, 2) + f32x4.extract_lane(x, 3))
-  );
-}
+import { total } from './rows';
 
 /**
  * to[n, n] = Euclidean distances of the rows of x[n, dimension], by differences: a common offset costs no digits and duplicates are
