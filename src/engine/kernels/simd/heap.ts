@@ -36,6 +36,8 @@ export const FLOAT = 4;
 /** Vector loads like their addresses whole; the backend's allocator gives multiples of 8. */
 const ALIGNMENT = 16;
 
+const OUT_OF_MEMORY = 'WebAssembly is out of memory.';
+
 /** The backend's memory with the module on it. */
 export class Heap {
   readonly simd: Simd;
@@ -55,7 +57,10 @@ export class Heap {
 
   /** Where a tensor's numbers lie. It stays there until the tensor is disposed of. */
   addressOf({ dataId }: { dataId: object }): number {
-    return this.backend.dataIdMap.get(dataId).memoryOffset;
+    const { memoryOffset } = this.backend.dataIdMap.get(dataId);
+    // The allocator answers 0 when there is no room, and there lies what belongs to others.
+    if (memoryOffset === 0) throw new Error(OUT_OF_MEMORY);
+    return memoryOffset;
   }
 
   output(shape: number[]): TensorInfo {
@@ -68,6 +73,10 @@ export class Heap {
       const { _malloc, _free } = this.backend.wasm;
       if (this.kept.bytes > 0) _free(this.kept.address);
       this.kept = { address: _malloc(bytes + ALIGNMENT), bytes };
+      if (this.kept.address === 0) {
+        this.kept.bytes = 0;
+        throw new Error(OUT_OF_MEMORY);
+      }
     }
     return aligned(this.kept.address);
   }
