@@ -6,6 +6,7 @@ import { it } from 'vitest';
 import { createRandom } from '../src/data/random';
 import { openBackend } from '../src/engine';
 import { fastLoss } from '../src/engine/fastLoss';
+import { arrangeOnWasm } from '../src/engine/kernels/arrange';
 import { denseBackward, denseForward, multiply } from '../src/engine/kernels/dense';
 import { columnsToImage, imageToColumns } from '../src/engine/kernels/im2col';
 import { unitRowsOnWasm } from '../src/engine/kernels/pairs';
@@ -13,6 +14,7 @@ import { adamInPlace, sgdInPlace } from '../src/engine/kernels/update';
 import { dense } from '../src/engine/layers';
 import { Relations } from '../src/engine/losses/relations';
 import { Parameters } from '../src/engine/parameters';
+import { arrange } from '../src/engine/patches';
 import { Constants } from '../src/engine/tensors';
 import type { WeightingSpec } from '../src/metric/types';
 import { openWasm } from './run';
@@ -190,6 +192,18 @@ it('the loss', async () => {
     { run: () => unitRowsOnWasm(x).backward(x) },
     { run: () => tf.grad((of) => tf.div(of, tf.norm(of, 2, 1, true)))(x, x) },
     200,
+  );
+});
+
+it('images cut into patches', async () => {
+  await openWasm();
+  const shape = { kind: 'image', height: 64, width: 32, channels: 3 } as const;
+  const values = Float32Array.from({ length: 32 * 64 * 32 * 3 }, () => random.normal());
+  compare(
+    '32 images of 64 × 32 × 3 cut into patches (stock: in JavaScript, then uploaded)',
+    { run: () => arrangeOnWasm(values, { ...shape, count: 32, padded: 32 }) },
+    { run: () => tf.tensor2d(arrange(values, 32, 32, shape, true), [32 * 128, 48]) },
+    100,
   );
 });
 

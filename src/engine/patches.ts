@@ -2,23 +2,16 @@
 import type { ItemShape } from '../data/types';
 import { inputGrid, PATCH } from '../experiment/networkPlan';
 
-/** Zeros for `padded` items in the order of `arrange`. */
-export function emptyArrangement(padded: number, shape: ItemShape, patches: boolean): Float32Array {
-  const { rows, columns, features } = inputGrid(shape, patches);
-  return new Float32Array(padded * rows * columns * features);
-}
-
-/** Copies `count` items into an array of `padded` items, [padded·rows·columns, features] row-major, zeros behind. `out` may be reused
- * for another call with the same shape and counts. */
+/** Copies `count` items into an array of `padded` items, [padded·rows·columns, features] row-major, zeros behind. */
 export function arrange(
   inputs: Float32Array,
   count: number,
   padded: number,
   shape: ItemShape,
   patches: boolean,
-  out: Float32Array = emptyArrangement(padded, shape, patches),
 ): Float32Array {
   const { rows, columns, features } = inputGrid(shape, patches);
+  const out = new Float32Array(padded * rows * columns * features);
   if (shape.kind === 'vector' || !patches) {
     out.set(inputs.subarray(0, count * features));
     return out;

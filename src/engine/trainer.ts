@@ -4,12 +4,14 @@ import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { itemSize } from '../data/types';
 import { inputGrid, usesPatches } from '../experiment/networkPlan';
 import { fastLoss, hasSets } from './fastLoss';
+import { arrangeOnWasm } from './kernels/arrange';
+import { onWasm } from './kernels/dense';
 import { RelationsCache } from './losses/relations';
 import type { RuleContext } from './losses/rule';
 import { createNetwork, initialWeights } from './network';
 import type { Network } from './network';
 import { Parameters } from './parameters';
-import { arrange, emptyArrangement } from './patches';
+import { arrange } from './patches';
 import { StepRecords } from './records';
 import { softmaxHead } from './softmaxHead';
 import { Constants } from './tensors';
@@ -49,7 +51,6 @@ class BackendTrainer implements Trainer {
   private readonly constants = new Constants();
   private readonly relations = new RelationsCache();
   private readonly records = new StepRecords();
-  private readonly scratch = new Map<number, Float32Array>();
   private readonly network: Network;
   private readonly parameters: Parameters;
 
@@ -124,24 +125,22 @@ class BackendTrainer implements Trainer {
   }
 
   private input(values: Float32Array, count: number, padded: number): Tensor2D {
+    const shape = this.config.input;
     const patches = usesPatches(this.config);
-    const { rows, columns, features } = inputGrid(this.config.input, patches);
-    const size = itemSize(this.config.input);
+    const { rows, columns, features } = inputGrid(shape, patches);
+    const size = itemSize(shape);
     if (values.length < count * size)
       throw new RangeError(`${count} items need ${count * size} numbers, but there are ${values.length}.`);
-    const scratch = count === padded ? this.scratchFor(padded) : undefined;
-    const arranged = arrange(values, count, padded, this.config.input, patches, scratch);
+    if (onWasm() && patches && shape.kind === 'image') {
+      const { height, width, channels } = shape;
+      return arrangeOnWasm(values, { count, padded, height, width, channels });
+    }
+    // wasm copies an upload at once; the other backends keep the array that they get.
+    const asTheyAre = onWasm() && count === padded;
+    const arranged = asTheyAre
+      ? values.subarray(0, count * size)
+      : arrange(values, count, padded, shape, patches);
     return tf.tensor2d(arranged, [padded * rows * columns, features]);
-  }
-
-  /** wasm copies an upload at once, so one array per batch size serves every step; the other backends keep what they get. */
-  private scratchFor(count: number): Float32Array | undefined {
-    if (tf.getBackend() !== 'wasm') return undefined;
-    const found = this.scratch.get(count);
-    if (found) return found;
-    const made = emptyArrangement(count, this.config.input, usesPatches(this.config));
-    this.scratch.set(count, made);
-    return made;
   }
 
   /** Records and probe embeddings as one tensor, or nothing. */

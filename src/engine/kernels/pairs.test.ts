@@ -12,7 +12,9 @@ import {
   pairsGradient,
 } from '../../metric/distances';
 import { openBackend } from '../backends';
+import { arrange } from '../patches';
 import { WASM_IN_NODE } from '../testSupport';
+import { arrangeOnWasm } from './arrange';
 import { columnsToImage, imageToColumns } from './im2col';
 import { distancesBackwardOnWasm, distancesOnWasm, unitRowsOnWasm } from './pairs';
 
@@ -102,5 +104,29 @@ test('patches of any map are those of the cpu backend, there and back', async ()
       expectClose(back, expected[1]);
     }),
     { numRuns: 30 },
+  );
+});
+
+test('images of any size are cut into patches as in patches.ts, to the bit', async () => {
+  await open('wasm');
+  const side = fc.integer({ min: 1, max: 11 });
+  const batches = fc.record({
+    count: fc.integer({ min: 1, max: 3 }),
+    more: fc.integer({ min: 0, max: 2 }),
+    height: side,
+    width: side,
+    channels: fc.constantFrom<1 | 3>(1, 3),
+  });
+  fc.assert(
+    fc.property(batches, ({ count, more, height, width, channels }) => {
+      const values = numbers(count, (count + 1) * height * width * channels);
+      const padded = count + more;
+      const found = tf.tidy(() =>
+        arrangeOnWasm(values, { count, padded, height, width, channels }).dataSync<'float32'>(),
+      );
+      const shape = { kind: 'image', height, width, channels } as const;
+      expect(Array.from(found)).toEqual(Array.from(arrange(values, count, padded, shape, true)));
+    }),
+    { numRuns: 60 },
   );
 });

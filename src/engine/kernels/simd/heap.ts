@@ -12,6 +12,7 @@ export interface Simd {
   columnSums(x: number, rows: number, columns: number, to: number): void;
   unitRows(x: number, rows: number, columns: number, unit: number, inverse: number): void;
   unitRowsGradient(...addressesAndSizes: number[]): void;
+  arrange(items: number, ...sizesAndTarget: number[]): void;
   patches(map: number, columns: number, ...sizes: number[]): void;
   adam(...addressesAndRates: number[]): void;
   sgd(...addressesAndRates: number[]): void;

@@ -1,6 +1,6 @@
 // The patches of a 3×3 convolution with stride 2 and padding 1 as rows for one product, and the way back.
 
-function copyRun(from: usize, to: usize, bytes: usize): void {
+export function copyRun(from: usize, to: usize, bytes: usize): void {
   const whole = bytes & ~15;
   let at: usize = 0;
   for (; at < whole; at += 16) v128.store(to + at, v128.load(from + at));

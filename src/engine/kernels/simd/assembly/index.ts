@@ -4,5 +4,6 @@
 export { multiply, scratchBytes } from './multiply';
 export { columnSums, maskByOutput, unitRows, unitRowsGradient } from './rows';
 export { patches } from './convolution';
+export { arrange } from './arrange';
 export { adam, sgd } from './update';
 export { distances, pairGradient } from './pairs';
