@@ -3,9 +3,11 @@
 import { engine } from '@tensorflow/tfjs-core';
 import type { NamedAttrMap, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { hinge, hingeSlope } from '../../metric/numerics';
+import { compileOwn } from '../../metric/formula/own';
 import { semihardNegative } from '../../metric/semihard';
-import type { PointToSetOptions } from '../../metric/types';
-import { resolveWeighting, type Side } from '../../metric/weightings';
+import type { OwnWeighting, PointToSetOptions } from '../../metric/types';
+import { resolveWeighting, type Side, type WeightingRecord } from '../../metric/weightings';
+import { functionOf } from '../losses/formulaFunction';
 import type { Relations } from '../losses/relations';
 import { slopesToFactors } from './pairs';
 import { FLOAT, registerSimdKernel, type Heap } from './simd/heap';
@@ -52,6 +54,21 @@ function indexOfLargest(count: number, value: (index: number) => number): number
   return best;
 }
 
+/** The record's functions of an own weighting, without walking its formulas' trees for every pair. */
+function ownFunctions(weighting: OwnWeighting): Pick<WeightingRecord, 'logWeight' | 'logWeightSlope'> {
+  const { positive, negative } = compileOwn(weighting);
+  const weights = { positive: functionOf(positive.logWeight), negative: functionOf(negative.logWeight) };
+  const slopes = { positive: functionOf(positive.slope), negative: functionOf(negative.slope) };
+  return {
+    logWeight: (d, side) => weights[side](d),
+    // As in src/metric: a slope that is infinite (the root's at 0) is taken as 0.
+    logWeightSlope: (d, side) => {
+      const slope = slopes[side](d);
+      return Number.isFinite(slope) ? slope : 0;
+    },
+  };
+}
+
 /** The summary of every weighting that weighs a set by itself. */
 function summaryOf({ weighting, detachWeights = false }: PointToSetOptions): Summary {
   if (weighting.kind === 'random')
@@ -61,7 +78,8 @@ function summaryOf({ weighting, detachWeights = false }: PointToSetOptions): Sum
       return true;
     };
   const { record, parameter } = resolveWeighting(weighting);
-  const { logWeight, logWeightSlope, pick, refuse } = record;
+  const { logWeight, logWeightSlope, pick, refuse } =
+    weighting.kind === 'own' ? { ...record, ...ownFunctions(weighting) } : record;
   const pickOf = pick ?? resolveWeighting({ kind: 'hardest' }).record.pick;
   const chooseHardest: Summary = (members, side) => {
     if (pickOf) members.choose(pickOf(members.distances.subarray(0, members.count), side));

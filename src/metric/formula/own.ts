@@ -5,7 +5,7 @@ import { derivative } from './derivative';
 import { parseFormula } from './parse';
 import { say } from './say';
 import { toTex } from './tex';
-import { bind, functionOf, type Formula } from './tree';
+import { bind, evaluate, type Formula } from './tree';
 
 /** One side's log w. */
 export interface OwnSide {
@@ -77,19 +77,15 @@ export const weightTex = ({ written }: OwnSide): string => String.raw`\exp\left(
 
 /** What the record of an own weighting gets from its formulas (see WeightingRecord). */
 export function ownFunctions(own: CompiledOwn) {
-  const [logWeights, slopes] = (['logWeight', 'slope'] as const).map((part) => ({
-    positive: functionOf(own.positive[part]),
-    negative: functionOf(own.negative[part]),
-  }));
   return {
     tex: {
       positive: weightTex(own.positive),
       negative: weightTex(own.negative),
     },
-    logWeight: (d: number, side: Side) => logWeights[side](d),
+    logWeight: (d: number, side: Side) => evaluate(own[side].logWeight, d),
     // The root's slope at 0 is infinite; like the distance's own gradient at 0 it is taken as 0.
     logWeightSlope: (d: number, side: Side) => {
-      const slope = slopes[side](d);
+      const slope = evaluate(own[side].slope, d);
       return Number.isFinite(slope) ? slope : 0;
     },
     refuse,
