@@ -280,7 +280,7 @@ function stockStep(sizes: number[], inputs: Float32Array, labels: Int32Array) {
     .slice(1)
     .map((fanOut, i) => tf.variable(tf.tensor2d(startOf(sizes[i], fanOut), [sizes[i], fanOut])));
   const biases = sizes.slice(1).map((fanOut) => tf.variable(tf.zeros([fanOut])));
-  const optimiser = tf.train.adam(1e-3);
+  const optimiser = tf.train.adam(1e-3, 0.9, 0.999, 1e-8);
   const masks = masksOf(labels);
   return async () => {
     const value = optimiser.minimize(() => {
