@@ -8,6 +8,9 @@ const WRITE_DELAY = 150;
 /** Restarts in quick succession by the same options (a drag) are one entry. */
 const DRAG_MILLISECONDS = 1000;
 
+/** The page was opened at the Train view, so that the options are those of its address. */
+const openedHere = viewOf(globalThis.location?.hash ?? '') === 'train';
+
 /** Options whose cold ones are those of `started`: what the run that is left was. */
 function ofRun(options: Options, started: Options): Options {
   const cold = OPTION_KEYS.filter((key) => !optionOf(key).hot).map((key) => [key, started[key]]);
@@ -19,7 +22,8 @@ function ofRun(options: Options, started: Options): Options {
  * Returns the undoing function.
  */
 export function followLink(): () => void {
-  let written = location.hash;
+  // The view may be first shown by a link that was not there when the options were made.
+  let written = openedHere ? location.hash : formatLink(useOptions.getState().options);
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** The options came from the address: its entry is already theirs. */
   let followed = false;
@@ -66,10 +70,11 @@ export function followLink(): () => void {
     visited = formatLink(options);
     const { options: current, past } = useOptions.getState();
     followed = true; // holds while the stores take the options, and a run at step 0 restarts by it
-    useOptions.setState({ options, notices, moment, past: [...past, current], future: [] });
+    useOptions.setState({ options, notices, moment, past: [...past, current], future: [], linked: true });
     followed = false;
   };
   addEventListener('hashchange', read);
+  read();
   // A link to a moment stays as it is until the options change.
   if (!useOptions.getState().moment) writeOptions();
   return () => {

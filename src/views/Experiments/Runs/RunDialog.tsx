@@ -1,6 +1,5 @@
 // A kept run, opened: curves, configuration, where it was computed, and what can be done with it.
 import { useState, type ReactNode } from 'react';
-import { formatComparison } from '../../../experiment/comparison/link';
 import { runLink } from '../../../experiment/files/runFile';
 import { defaultOptions, differences, isVisible, optionOf } from '../../../experiment/options';
 import { formatOptionValue } from '../../../experiment/optionText';
@@ -10,7 +9,8 @@ import { Segments } from '../../shared/controls/Segments';
 import { Modal } from '../../shared/Modal';
 import { countOf } from '../../shared/numberText';
 import { METRICS } from '../Sweep/metrics';
-import { deleteRuns } from '../../../state/runs/runs';
+import { deleteRuns, useRuns } from '../../../state/runs/runs';
+import { CompareButton } from './CompareButton';
 import { RunCharts } from './RunCharts';
 import { RunWords } from './RunWords';
 import { TakeAway } from '../TakeAway';
@@ -84,8 +84,9 @@ function Facts({ run }: { run: RunSummary }) {
   );
 }
 
-function Deeds({ run, onDeleted }: { run: RunRecord; onDeleted: () => void }) {
+function Deeds({ run, record, onDeleted }: { run: RunSummary; record: RunRecord; onDeleted: () => void }) {
   const [asking, setAsking] = useState(false);
+  const { name, note, tags } = run; // the record may be of before they were changed
   const remove = () => {
     if (!asking) return setAsking(true);
     void deleteRuns([run.id]).then((gone) => gone && onDeleted());
@@ -94,19 +95,13 @@ function Deeds({ run, onDeleted }: { run: RunRecord; onDeleted: () => void }) {
     <div className="run-deeds">
       <a
         className="btn sm primary"
-        href={runLink(run)}
+        href={runLink(record)}
         title="Trains it again from the start and says whether the weights are the same"
       >
         Open in Train
       </a>
-      <a
-        className="btn sm"
-        href={formatComparison({ name: '', lanes: [run.options], steps: run.steps, base: 0 })}
-        title="A comparison that begins with this configuration"
-      >
-        Compare
-      </a>
-      <TakeAway source={{ name: run.name, record: () => run }} />
+      <CompareButton runs={[run]} />
+      <TakeAway source={{ name, record: () => ({ ...record, name, note, tags }), kept: true }} />
       <button type="button" className="btn sm" onBlur={() => setAsking(false)} onClick={remove}>
         {asking ? 'Really delete' : 'Delete'}
       </button>
@@ -148,6 +143,7 @@ function Seeds({
 
 export function RunDialog({ runs, onClose }: RunDialogProps) {
   const [chosen, setChosen] = useState('');
+  const problem = useRuns((state) => state.problem);
   const shown = runs.find(({ id }) => id === chosen) ?? runs[0];
   const record = useRecords(shown ? [shown.id] : []).get(shown?.id ?? '');
   if (!shown) return null;
@@ -163,13 +159,22 @@ export function RunDialog({ runs, onClose }: RunDialogProps) {
         <div className="run-side">
           <Seeds runs={runs} shown={shown} onShow={setChosen} />
           {record && (
-            <Deeds key={record.id} run={record} onDeleted={runs.length > 1 ? () => setChosen('') : onClose} />
+            <Deeds
+              key={record.id}
+              run={shown}
+              record={record}
+              onDeleted={runs.length > 1 ? () => setChosen('') : onClose}
+            />
           )}
           <RunWords key={`words ${shown.id}`} run={shown} />
           <Facts run={shown} />
           <Configuration run={shown} />
         </div>
-        {record ? <RunCharts run={record} /> : <p className="cap">Reading the curves…</p>}
+        {record ? (
+          <RunCharts run={record} />
+        ) : (
+          <p className="run-reading">{problem ?? 'Reading the curves…'}</p>
+        )}
       </div>
     </Modal>
   );

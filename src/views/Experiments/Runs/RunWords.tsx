@@ -1,5 +1,5 @@
 // Name, note and tags of a kept run, as fields that keep what is typed when they are left.
-import { useId, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useState } from 'react';
 import type { RunSummary } from '../../../experiment/runs/summary';
 import { noteRun, renameRun, tagRun } from '../../../state/runs/runs';
 import { readTags } from './list';
@@ -20,6 +20,11 @@ function Words({ label, value, placeholder, onKeep, long = false }: WordsProps) 
     if (draft !== null && draft !== value) onKeep(draft);
     setDraft(null);
   };
+  // Escape closes the dialog while a field has the focus: what was typed stays.
+  const leave = useEffectEvent(() => {
+    if (draft !== null && draft !== value) onKeep(draft);
+  });
+  useEffect(() => () => leave(), []);
   const common = {
     id,
     placeholder,

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { RunSummary } from '../../../experiment/runs/summary';
 import { dismissRunsProblem, loadRuns, useRuns } from '../../../state/runs/runs';
-import { useSweeps } from '../../../state/sweeps/sweeps';
+import { resumeSweeps, useSweeps } from '../../../state/sweeps/sweeps';
 import { useFileDrop } from '../../shared/useFileDrop';
 import { useNarrow } from '../../shared/useSize';
 import { importRuns, type Imported } from './importRuns';
@@ -50,7 +50,10 @@ export function RunsView() {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [opened, setOpened] = useState<string | null>(null);
   const [imported, setImported] = useState<Imported | null>(null);
-  useEffect(() => void loadRuns(), []);
+  useEffect(() => {
+    void loadRuns();
+    void resumeSweeps(); // they know the names of the groups
+  }, []);
   const take = (files: readonly File[]) =>
     void importRuns(files).then((outcome) => {
       setImported(outcome);

@@ -1,9 +1,11 @@
-// What can be done with the runs that are ticked: compare, tag, delete.
+// What can be done with the runs that are ticked: compare, tag, take away, delete.
 import { useState } from 'react';
-import { formatComparison, MOST_LANES } from '../../../experiment/comparison/link';
 import type { RunSummary } from '../../../experiment/runs/summary';
-import { deleteRuns, tagRun } from '../../../state/runs/runs';
+import { deleteRuns, runById, tagRun } from '../../../state/runs/runs';
 import { countOf } from '../../shared/numberText';
+import { PopMenu } from '../../shared/PopMenu';
+import { tableItems } from '../takeItems';
+import { CompareButton } from './CompareButton';
 import { readTags } from './list';
 
 interface SelectedBarProps {
@@ -37,26 +39,22 @@ function Tagging({ runs }: Pick<SelectedBarProps, 'runs'>) {
   );
 }
 
+/** The runs themselves; one that was deleted meanwhile is left out. */
+const recordsOf = async (runs: readonly RunSummary[]) =>
+  (await Promise.all(runs.map(({ id }) => runById(id)))).filter((run) => run !== null);
+
 export function SelectedBar({ runs, onNone }: SelectedBarProps) {
   const [asking, setAsking] = useState(false);
-  const steps = Math.max(...runs.map((run) => run.steps));
-  const comparison = {
-    name: '',
-    lanes: runs.slice(0, MOST_LANES).map(({ options }) => options),
-    steps,
-    base: 0,
-  };
   return (
     <div className="runs-selected" role="group" aria-label="Chosen runs">
       <b>{countOf(runs.length, 'run')} chosen</b>
-      {runs.length <= MOST_LANES ? (
-        <a className="btn sm" href={formatComparison(comparison)}>
-          Compare
-        </a>
-      ) : (
-        <span className="cap">A comparison has at most {MOST_LANES} lanes.</span>
-      )}
+      <CompareButton runs={runs} />
       <Tagging runs={runs} />
+      <PopMenu
+        label="Take away"
+        name="Take away: chosen runs"
+        items={tableItems(countOf(runs.length, 'run'), () => recordsOf(runs))}
+      />
       <button
         type="button"
         className="btn sm"

@@ -5,7 +5,7 @@ import { formatOptionValue } from '../../shared/controls/format';
 import { HelpLabel } from '../../shared/controls/HelpLabel';
 import { Segments } from '../../shared/controls/Segments';
 import { countOf } from '../../shared/numberText';
-import { editAxis, removeAxis } from './draft';
+import { editAxis, removeAxis, useSetUp } from './draft';
 import { Field } from './Field';
 import { readAxis, type AxisDraft } from './plan';
 
@@ -13,9 +13,12 @@ type Value = Options[OptionKey];
 
 function Ticks({ axis }: { axis: AxisDraft }) {
   const option = optionOf(axis.key);
+  const hasOwn = useSetUp(({ draft }) => draft.base.own !== '');
   const values: { value: Value; help?: string }[] =
     option.kind === 'choice'
-      ? option.choices.map(({ value, help }) => ({ value: value as Value, help }))
+      ? option.choices
+          .filter(({ value }) => axis.key !== 'data' || value !== 'own' || hasOwn)
+          .map(({ value, help }) => ({ value: value as Value, help }))
       : [{ value: false }, { value: true }];
   const all = values.map(({ value }) => value);
   const tick = (value: Value, on: boolean) =>

@@ -7,7 +7,7 @@ import { CloseIcon } from '../../shared/controls/icons';
 import { formatOptionValue } from '../../shared/controls/format';
 import { StrategyMark } from '../../shared/strategyStyle';
 import { addConfiguration, addLink, removeConfiguration, setBase, takeDefaults, useSetUp } from './draft';
-import { differencesText, fullName, nameOf } from './names';
+import { differencesText, fullName, nameOf, otherDifferences } from './names';
 
 const same = (a: Options, b: Options) => differences(a, { ...b, seed: a.seed }).length === 0;
 
@@ -16,7 +16,7 @@ function Base({ base }: { base: Options }) {
   const train = useOptions((state) => state.options);
   const isTrain = same(base, train);
   const isDefaults = same(base, defaultOptions());
-  const text = differencesText(base);
+  const others = otherDifferences(base);
   return (
     <section className="sweep-part" aria-labelledby="sweep-base">
       <h3 id="sweep-base">Base</h3>
@@ -30,7 +30,7 @@ function Base({ base }: { base: Options }) {
         </button>
         <span className="sweep-facts">
           {formatOptionValue('strategy', base.strategy)} on {formatOptionValue('data', base.data)}
-          {text ? ` · differs from the defaults in ${text}` : ' · the defaults'}
+          {others.length > 0 && ` · ${others.join(' · ')}`}
         </span>
       </div>
     </section>

@@ -1,6 +1,6 @@
 // A heat map over two options, drawn as one SVG so that it can be saved; walked with the arrow keys like a grid.
 import { useRef, useState, type KeyboardEvent } from 'react';
-import { useSize } from '../../shared/useSize';
+import { useNarrow, useSize } from '../../shared/useSize';
 import { textWidth } from '../../shared/chart/lines';
 import { heatLevel } from './slices';
 
@@ -33,6 +33,8 @@ const TICK_SIZE = 11;
 const BOTTOM = 40;
 const GAP = 3;
 const LOWEST_ROW = 26;
+/** With 44 px to touch. */
+const LOWEST_ON_PHONE = 44 + GAP;
 const HIGHEST_ROW = 56;
 /** From this level on the ink of a cell is the surface's. */
 const LIGHT_INK_FROM = 4;
@@ -150,12 +152,13 @@ function moved(
 export function HeatMap({ title, xName, yName, xs, ys, cells, low, high, onOpen }: HeatMapProps) {
   const frame = useRef<HTMLDivElement>(null);
   const size = useSize(frame);
+  const narrow = useNarrow();
   const [at, setAt] = useState<[number, number]>([0, 0]);
   const [column, row] = [Math.min(at[0], xs.length - 1), Math.min(at[1], ys.length - 1)];
   const width = size?.width ?? 0;
   const left = NAME_WIDTH + Math.max(...ys.map((text) => textWidth(text, TICK_SIZE)));
   const room = ((size?.height ?? 0) - BOTTOM) / ys.length;
-  const step = Math.min(HIGHEST_ROW, Math.max(LOWEST_ROW, room));
+  const step = Math.min(HIGHEST_ROW, Math.max(narrow ? LOWEST_ON_PHONE : LOWEST_ROW, room));
   const height = step * ys.length + BOTTOM;
   const wide = (width - left) / xs.length;
   const boxOf = (i: number, j: number): Box => ({

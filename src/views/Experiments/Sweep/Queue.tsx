@@ -1,5 +1,6 @@
 // The list of sweeps, which is also their queue: how far each is, what is left, and the buttons that hold it, drop it or take it off.
 import { useState } from 'react';
+import { dismissRunsProblem, useRuns } from '../../../state/runs/runs';
 import {
   cancelSweep,
   dismissSweepsProblem,
@@ -67,6 +68,7 @@ function Deeds({ sweep }: { sweep: SweepStatus }) {
   const name = <span className="sr"> {plan.name}</span>;
   const goes = phase === 'running' || phase === 'queued';
   const rests = phase === 'paused' || phase === 'cancelled' || phase === 'failed';
+  const lacks = phase === 'done' && sweep.cells.done < sweep.cells.all;
   return (
     <div className="sweep-deeds">
       {goes && (
@@ -74,9 +76,15 @@ function Deeds({ sweep }: { sweep: SweepStatus }) {
           Pause{name}
         </button>
       )}
-      {rests && (
-        <button type="button" className="btn sm" onClick={() => void goOnSweep(id)}>
-          Go on{name}
+      {(rests || lacks) && (
+        <button
+          type="button"
+          className="btn sm"
+          title={lacks ? 'Trains what failed or was deleted' : undefined}
+          onClick={() => void goOnSweep(id)}
+        >
+          {lacks ? 'Train what is missing' : 'Go on'}
+          {name}
         </button>
       )}
       {(goes || phase === 'paused') && (
@@ -133,7 +141,20 @@ function Announcer({ sweeps }: { sweeps: readonly SweepStatus[] }) {
 
 const BACKENDS = { webgpu: 'WebGPU', wasm: 'WASM', cpu: 'CPU' } as const;
 
+function Problem({ problem, onRead }: { problem: string | null; onRead: () => void }) {
+  if (!problem) return null;
+  return (
+    <div className="sweep-problem" role="alert">
+      <span>{problem}</span>
+      <button type="button" className="btn sm" onClick={onRead}>
+        OK
+      </button>
+    </div>
+  );
+}
+
 export function Queue() {
+  const runsProblem = useRuns((state) => state.problem);
   const { ready, sweeps, backend, runningElsewhere, problem } = useSweeps();
   const selected = useSetUp((state) => state.selected);
   return (
@@ -157,14 +178,8 @@ export function Queue() {
           Another tab trains them; this one shows how far it is.
         </p>
       )}
-      {problem && (
-        <div className="sweep-problem" role="alert">
-          <span>{problem}</span>
-          <button type="button" className="btn sm" onClick={dismissSweepsProblem}>
-            OK
-          </button>
-        </div>
-      )}
+      <Problem problem={problem} onRead={dismissSweepsProblem} />
+      <Problem problem={runsProblem} onRead={dismissRunsProblem} />
       {sweeps.length > 0 ? (
         <ul>
           {sweeps.toReversed().map((sweep) => (

@@ -5,9 +5,15 @@ import { takePlan, useSetUp } from './draft';
 
 export function ReadyCards() {
   const begun = useSetUp(({ draft }) => draft.axes.length + draft.list.length > 0);
-  const [open, setOpen] = useState(!begun);
+  /** null until the person opens or folds it. */
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const open = chosen ?? !begun;
   return (
-    <details className="sweep-ready" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details
+      className="sweep-ready"
+      open={open}
+      onToggle={(event) => event.currentTarget.open !== open && setChosen(event.currentTarget.open)}
+    >
       <summary>
         <h3>Ready sweeps</h3>{' '}
         <span className="cap">a click sets one up; you can still change everything</span>
@@ -20,7 +26,7 @@ export function ReadyCards() {
             className="sweep-card"
             onClick={() => {
               takePlan(plan);
-              setOpen(false);
+              setChosen(false);
             }}
           >
             <b>{name}</b>

@@ -1,21 +1,26 @@
 // The table of a sweep with everything that chooses what it shows: metric, words, a value, groups, order.
 import { useState } from 'react';
-import { optionOf, type OptionKey } from '../../../experiment/options';
+import type { OptionKey } from '../../../experiment/options';
 import { MEASURES, type Measure } from '../../../experiment/runs/summary';
 import type { StoredSweep } from '../../../experiment/sweep/types';
-import { countOf } from '../../shared/numberText';
 import { PopMenu } from '../../shared/PopMenu';
+import { Filters } from './Filters';
 import { METRICS } from './metrics';
+import { fullName } from './names';
 import { ResultsTable, type Column } from './ResultsTable';
 import type { ResultRow, Results } from './rows';
 import { Says } from './Says';
-import { filterChoices, filtered, grouped, sorted, sortedByName, type Sorting } from './table';
+import { grouped, sorted, sortedByName, type Sorting, type TableFilter } from './table';
 
 interface ResultsPanelProps {
   sweep: StoredSweep;
   results: Results;
   metric: Measure;
   onMetric: (metric: Measure) => void;
+  filter: TableFilter;
+  onFilter: (change: Partial<TableFilter>) => void;
+  /** Rows that the filter leaves. */
+  kept: readonly ResultRow[];
   onOpen: (row: ResultRow) => void;
   onBaseline: (row: ResultRow) => void;
   onSave: (kind: 'table' | 'seeds' | 'json') => void;
@@ -46,83 +51,44 @@ const firstDirection = (column: Column): Sorting<Column>['direction'] =>
     ? 'ascending'
     : 'descending';
 
-interface FiltersProps {
-  results: Results;
-  shown: number;
-  text: string;
-  onText: (text: string) => void;
-  choice: string;
-  onChoice: (choice: string) => void;
-  group: OptionKey | null;
-  onGroup: (key: OptionKey | null) => void;
-}
-
-function Filters({
-  results: { rows, varied },
-  shown,
-  text,
-  onText,
-  choice,
-  onChoice,
-  group,
-  onGroup,
-}: FiltersProps) {
+/** Why cells have no run, by configuration. */
+function Failures({ rows }: { rows: readonly ResultRow[] }) {
+  const failed = rows.filter(({ failures }) => failures.length > 0);
+  if (!failed.length) return null;
   return (
-    <div className="sweep-filters">
-      <input
-        type="search"
-        aria-label="Filter by words"
-        placeholder="Filter…"
-        value={text}
-        onChange={(event) => onText(event.target.value)}
-      />
-      <select
-        className="control-select"
-        aria-label="Filter by a value"
-        value={choice}
-        onChange={(event) => onChoice(event.target.value)}
-      >
-        <option value="">all values</option>
-        {filterChoices(rows, varied).map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </select>
-      <select
-        className="control-select"
-        aria-label="Group by an option"
-        value={group ?? ''}
-        onChange={(event) => onGroup((event.target.value || null) as OptionKey | null)}
-      >
-        <option value="">no groups</option>
-        {varied.map((key) => (
-          <option key={key} value={key}>
-            by {optionOf(key).label}
-          </option>
-        ))}
-      </select>
-      {shown < rows.length && (
-        <span className="cap" role="status">
-          {shown} of {countOf(rows.length, 'configuration')}
-        </span>
-      )}
-    </div>
+    <ul className="sweep-failures">
+      {failed.map(({ configuration, name, failures }) => (
+        <li key={configuration}>
+          <b>{fullName(name)}</b> could not be trained with every seed: {failures.join(' ')}
+        </li>
+      ))}
+    </ul>
   );
 }
 
 export function ResultsPanel(props: ResultsPanelProps) {
-  const { sweep, results, metric, onMetric, onOpen, onBaseline, onSave, onMore, more, narrow } = props;
+  const {
+    sweep,
+    results,
+    metric,
+    onMetric,
+    filter,
+    onFilter,
+    kept,
+    onOpen,
+    onBaseline,
+    onSave,
+    onMore,
+    more,
+    narrow,
+  } = props;
   const [sorting, setSorting] = useState<Sorting<Column>>({
     column: metric,
     direction: firstDirection(metric),
   });
-  const [text, setText] = useState('');
-  const [choice, setChoice] = useState('');
   const [group, setGroup] = useState<OptionKey | null>(null);
   const { rows, varied } = results;
   const { seeds, steps, name } = sweep.plan;
-  const kept = filtered(rows, text, choice, varied);
   const groups = grouped(ordered(kept, sorting, metric), group && varied.includes(group) ? group : null);
   const sort = (column: Column) =>
     setSorting((old) => ({
@@ -174,10 +140,8 @@ export function ResultsPanel(props: ResultsPanelProps) {
         <Filters
           results={results}
           shown={kept.length}
-          text={text}
-          onText={setText}
-          choice={choice}
-          onChoice={setChoice}
+          filter={filter}
+          onFilter={onFilter}
           group={group}
           onGroup={setGroup}
         />
@@ -196,6 +160,7 @@ export function ResultsPanel(props: ResultsPanelProps) {
           onBaseline={onBaseline}
         />
       </div>
+      <Failures rows={kept} />
       <Says rows={kept} metric={metric} onMore={onMore} more={more} />
     </section>
   );

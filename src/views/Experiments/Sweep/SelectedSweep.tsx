@@ -16,6 +16,7 @@ import { HeatPanel } from './HeatPanel';
 import { LinePanel } from './LinePanel';
 import { ResultsPanel } from './ResultsPanel';
 import { resultsOf } from './rows';
+import { filtered, type TableFilter } from './table';
 
 /** Seeds that one press of the button adds. */
 const MORE_SEEDS = 3;
@@ -40,10 +41,12 @@ export function SelectedSweep({ sweep }: { sweep: SweepStatus }) {
   const runs = useRuns((state) => state.runs);
   const narrow = useNarrow();
   const [metric, setMetric] = useState<Measure>('mAP');
+  const [filter, setFilter] = useState<TableFilter>({ text: '', choice: '' });
   const [opened, setOpened] = useState<string | null>(null);
   const { plan, failed, baseline } = sweep;
   const results = useMemo(() => resultsOf({ plan, failed, baseline }, runs), [plan, failed, baseline, runs]);
   const { rows, varied } = results;
+  const kept = filtered(rows, filter, varied);
   const link = `${location.origin}${location.pathname}${formatSweep(plan)}`;
   const files = {
     table: ['.csv', 'text/csv', () => tableCsv(results)],
@@ -64,6 +67,9 @@ export function SelectedSweep({ sweep }: { sweep: SweepStatus }) {
         results={results}
         metric={metric}
         onMetric={setMetric}
+        filter={filter}
+        onFilter={(change) => setFilter((old) => ({ ...old, ...change }))}
+        kept={kept}
         onOpen={open}
         onBaseline={({ configuration }) => void setBaseline(sweep.id, configuration)}
         onSave={save}
@@ -72,7 +78,7 @@ export function SelectedSweep({ sweep }: { sweep: SweepStatus }) {
         narrow={narrow}
       />
       <div className="sweep-pictures" data-two={varied.length > 1 || undefined}>
-        <LinePanel rows={rows} varied={varied} metric={metric} link={link} />
+        <LinePanel rows={kept} varied={varied} metric={metric} link={link} />
         {varied.length > 1 && (
           <HeatPanel rows={rows} varied={varied} metric={metric} onOpen={open} link={link} />
         )}

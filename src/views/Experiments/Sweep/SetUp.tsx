@@ -57,20 +57,19 @@ function Seeds() {
   );
 }
 
-/** What became of a ready sweep or a link, and the way back. */
+/** What could not be taken of a link, and the way back to what a ready sweep or a link took the place of. */
 function Taken() {
   const before = useSetUp((state) => state.before);
   const notices = useSetUp((state) => state.notices);
-  const name = useSetUp(({ draft }) => draft.name);
-  if (!before) return null;
+  if (!before && !notices.length) return null;
   return (
     <div className="sweep-taken" role="status">
-      <span>
-        {name ? `“${name}” is set up.` : 'The sweep is set up.'} {notices.join(' ')}
-      </span>
-      <button type="button" className="btn sm" onClick={putBack}>
-        Put back what was here
-      </button>
+      <span>{notices.length ? notices.join(' ') : 'Another sweep is set up now.'}</span>
+      {before && (
+        <button type="button" className="btn sm" onClick={putBack}>
+          Put back what was here
+        </button>
+      )}
     </div>
   );
 }

@@ -27,9 +27,17 @@ export const useSetUp = create<SetUp>(() => ({
 export const editDraft = (change: Partial<SweepDraft>): void =>
   useSetUp.setState(({ draft }) => ({ draft: { ...draft, ...change } }));
 
+/** Whether something would be lost with it. */
+const holdsWork = ({ axes, list, name }: SweepDraft): boolean => axes.length + list.length + name.length > 0;
+
 /** Puts a whole plan on the table; the way back stays open. */
 export const takePlan = (plan: SweepPlan, notices: string[] = []): void =>
-  useSetUp.setState(({ draft }) => ({ draft: draftOf(plan), before: draft, notices, selected: null }));
+  useSetUp.setState(({ draft, before }) => ({
+    draft: draftOf(plan),
+    before: holdsWork(draft) ? draft : before,
+    notices,
+    selected: null,
+  }));
 
 /** Back to what was there before the last whole plan. */
 export const putBack = (): void =>

@@ -25,10 +25,10 @@ test('rows sort by number in both directions, those without one last', () => {
 });
 
 test('rows are filtered by words and by a value', () => {
-  expect(ids(filtered(ROWS, 'hap2s 0.5', '', VARIED))).toBe('0');
-  expect(ids(filtered(ROWS, '', 'strategy:exponential', VARIED))).toBe('01');
+  expect(ids(filtered(ROWS, { text: 'hap2s 0.5', choice: '' }, VARIED))).toBe('0');
+  expect(ids(filtered(ROWS, { text: '', choice: 'strategy:exponential' }, VARIED))).toBe('01');
   // Batch-hard has a σ in its options, but none with effect.
-  expect(ids(filtered(ROWS, '', 'sigma:0.1', VARIED))).toBe('1');
+  expect(ids(filtered(ROWS, { text: '', choice: 'sigma:0.1' }, VARIED))).toBe('1');
   expect(filterChoices(ROWS, VARIED).map(({ label }) => label)).toEqual([
     'Batch-hard',
     'HAP2S-E',

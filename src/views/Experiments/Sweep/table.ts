@@ -16,6 +16,13 @@ export interface Sorting<C extends string> {
   direction: 'ascending' | 'descending';
 }
 
+export interface TableFilter {
+  /** Words that must all be there. */
+  text: string;
+  /** One of filterChoices; '' for all. */
+  choice: string;
+}
+
 /** Rows by a number of theirs, or by name; those without a number come last. */
 export function sorted<R extends TableRow>(
   rows: readonly R[],
@@ -55,8 +62,7 @@ export function filterChoices(
 /** Rows whose name or varied options have every word, and that have the chosen value. */
 export function filtered<R extends TableRow>(
   rows: readonly R[],
-  text: string,
-  choice: string,
+  { text, choice }: TableFilter,
   varied: readonly OptionKey[],
 ): R[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
