@@ -14,6 +14,7 @@ import { countOf } from '../../shared/numberText';
 import { timeLeft } from '../../Train/own/texts';
 import { dateText } from '../Runs/words';
 import { selectSweep, useSetUp } from './draft';
+import './queue.css';
 
 const PHASES: Record<SweepStatus['phase'], string> = {
   queued: 'waits for its turn',
