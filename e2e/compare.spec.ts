@@ -1,4 +1,5 @@
 // Comparisons: equal lanes stay equal to the last bit, the computed line names what was planted, lanes come from links and forks.
+import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { foreignRequests, tableOf } from './app';
 import { findings } from './axe';
@@ -54,15 +55,18 @@ test('of four lanes two equal ones stay equal to the last bit, and the line name
   const foreign = foreignRequests(context);
   await open(page, `steps=40&${lanes('margin=0.5', '', '', 'margin=0.1')}`);
   await expect(held(page)).toHaveText(
+    'Same data, same start · only the margin differs; batches are compared once some are drawn',
+  );
+  await playTo(page, 40);
+  await expect(held(page)).toHaveText(
     /^Same data, same start, same batches · only the margin differs [0-9a-z]{6}$/,
   );
   await expect(held(page)).toHaveAttribute('data-state', 'equal');
-  await playTo(page, 40);
   const [first, second, third, fourth] = await weights(page);
   expect(second).toBe(third);
   expect(new Set([first, second, fourth]).size).toBe(3);
   await expect(held(page)).toHaveAttribute('title', /all batches up to step 40/);
-  await page.getByRole('button', { name: 'Raw' }).click();
+  await page.getByRole('button', { name: 'Raw', exact: true }).click();
   for (const title of ['Loss', 'mAP on unseen identities', 'N_eff of negative sets']) {
     const rows = await tableOf(page, `Data: ${title}`);
     expect(rows.length).toBeGreaterThan(3);
@@ -77,6 +81,7 @@ test('of four lanes two equal ones stay equal to the last bit, and the line name
 
 test('the line says what differs in data and batches too', async ({ page }) => {
   await open(page, `steps=10&${lanes('', 'wrongLabels=0.2&sigma=0.5')}`);
+  await playTo(page, 10);
   await expect(held(page)).toHaveText(
     'Same images, same start · the wrong labels and σ differ; other labels, other batches',
   );
@@ -165,9 +170,9 @@ test('all lanes are looked at together: scrubbing, baseline, crosshair, and what
   await expect(page).toHaveURL(/base=3/);
 
   // One crosshair in all charts.
-  await page.getByRole('slider', { name: /^Loss: values/ }).press('Home');
+  await page.getByRole('slider', { name: 'Loss, step' }).press('Home');
   await expect(page.locator('.run-chart-line:not([data-looked])')).toHaveCount(6);
-  await page.getByRole('slider', { name: /^Loss: values/ }).press('Escape');
+  await page.getByRole('slider', { name: 'Loss, step' }).press('Escape');
 
   // The same item is lit in every lane that ranks it.
   const picture = page.locator('.ranks-picture').first();
@@ -182,6 +187,46 @@ test('all lanes are looked at together: scrubbing, baseline, crosshair, and what
   await expect(page.locator('.side-column')).toHaveCount(2);
   await expect(page.locator('.ranks-row')).toHaveCount(2);
   expect(await findings(page)).toEqual([]);
+});
+
+test('the comparison is saved as a report that needs nothing else, as pictures and tables, and kept as runs', async ({
+  page,
+  browser,
+}) => {
+  await open(page, `name=Margins&steps=20&${lanes('', 'margin=0.5')}`);
+  const save = async (item: string) => {
+    await page.getByRole('button', { name: 'Save the comparison' }).click();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('dialog', { name: 'Save the comparison' }).getByRole('button', { name: item }).click(),
+    ]);
+    return { name: file.suggestedFilename(), content: await readFile(await file.path()) };
+  };
+  await playTo(page, 20);
+  const report = await save('Report (HTML)');
+  expect(report.name).toBe('hap2s-margins.html');
+  const alone = await browser.newPage({ offline: true });
+  await alone.setContent(report.content.toString('utf8'));
+  await expect(alone.getByRole('heading', { level: 1 })).toHaveText('Margins');
+  await expect(alone.locator('.held')).toContainText(
+    'Same data, same start, same batches · only the margin differs',
+  );
+  await expect(alone.locator('figure > svg')).toHaveCount(6);
+  for (const code of await weights(page))
+    await expect(alone.locator('code', { hasText: code })).toHaveCount(1);
+  await alone.close();
+  const ranked = await save('Ranked lists (PNG)');
+  expect(ranked.content.subarray(1, 4).toString()).toBe('PNG');
+  const curves = await save('Curves (CSV)');
+  const [head, ...rows] = curves.content.toString().trim().split('\r\n');
+  expect(head).toContain('m = 0.50: loss');
+  expect(rows).toHaveLength(20);
+
+  await page.getByRole('button', { name: 'Save the comparison' }).click();
+  await page.getByRole('button', { name: 'Keep among the runs' }).click();
+  await expect(page.locator('.head-said', { hasText: '2 runs kept' })).toBeVisible();
+  await page.getByRole('link', { name: 'Runs' }).click();
+  await expect(page.getByText('m = 0.50').first()).toBeVisible();
 });
 
 test('hot options act at once, cold ones after a question; a lane can leave', async ({ page }) => {

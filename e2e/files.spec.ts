@@ -123,6 +123,9 @@ test('a lane leaves as files that other programs read', async ({ page }) => {
   const dialog = await openTakeAway(page, 1);
   expect(await findings(page)).toEqual([]);
 
+  await dialog.getByRole('button', { name: 'Keep under Runs' }).click();
+  await expect(page.getByRole('status')).toHaveText('Keep under Runs: saved.');
+
   const run = JSON.parse(readFileSync(await saved(page, 'Run file (JSON)'), 'utf8')) as {
     weights: string;
     link: string;
@@ -188,6 +191,16 @@ test('a lane leaves as files that other programs read', async ({ page }) => {
       .nth(1)
       .getByRole('button', { name: /: menu$/ }),
   ).toBeFocused();
+
+  // The kept run is listed, and the tables of chosen runs are the lane's.
+  await page.getByRole('link', { name: 'Runs', exact: true }).click();
+  await page.getByRole('checkbox', { name: /^Choose Batch-hard/ }).check();
+  await page.getByRole('button', { name: 'Take away: chosen runs' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Curves (CSV)' }).click(),
+  ]);
+  expect(csv(await kept(download)).data).toEqual(curves.data);
 });
 
 test('files dropped into a fresh browser: the run replays to its checksum, networks begin with theirs', async ({

@@ -28,7 +28,9 @@ export async function mainThreadTasks(page: Page, act: () => Promise<void>): Pro
   const done = new Promise<void>((resolve) => browser.once('Tracing.tracingComplete', () => resolve()));
   await browser.send('Tracing.start', {
     transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: ['toplevel', 'disabled-by-default-devtools.timeline', 'devtools.timeline'] },
+    traceConfig: {
+      includedCategories: ['toplevel', 'disabled-by-default-devtools.timeline', 'devtools.timeline'],
+    },
   });
   await act();
   await browser.send('Tracing.end');

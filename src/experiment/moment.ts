@@ -30,7 +30,7 @@ export interface Moment {
 export const MOMENT_KEYS: readonly string[] = ['at', 'check', 'loss', 'on', 'changes'];
 
 /** A replay takes each step again: at a millisecond a step, this many take twenty minutes. */
-const LAST_STEP = 1_000_000;
+export const LAST_STEP = 1_000_000;
 
 /** More changes than this make a link that messengers cut off (2,000 characters). */
 export const MOST_CHANGES = 60;

@@ -291,10 +291,16 @@ function sender(): WorkerClient['send'] {
 }
 
 /** The network as it is now. Rejects with a sentence. */
-export const takeNetwork = async (): Promise<TakenNetwork> => taking.network(sender(), 0);
+export const takeNetwork = async (): Promise<TakenNetwork> =>
+  (await taking.ask(sender(), 0, 'network')).network;
 
 /** Embeddings of everything that is scored, as they are now. Rejects with a sentence. */
-export const takeEmbeddings = async (): Promise<TakenEmbeddings> => taking.embeddings(sender(), 0);
+export const takeEmbeddings = async (): Promise<TakenEmbeddings> =>
+  (await taking.ask(sender(), 0, 'embeddings')).embeddings;
+
+/** Share of the weight that lies on wrong labels; null without any. Rejects with a sentence. */
+export const takeWrongWeight = async (): Promise<number | null> =>
+  (await taking.ask(sender(), 0, 'wrongWeight')).share;
 
 /** Sends changed options to the run: hot ones at once, cold ones by a restart while nothing is trained yet. */
 function apply(options: Options, before: Options): void {

@@ -1,12 +1,12 @@
-// Asking a worker for a lane's network or embeddings, as promises.
-import type { TakenEmbeddings, TakenNetwork } from '../experiment/runs/taken';
+// Asking a worker for what a lane has (network, embeddings, its weight on wrong labels), as promises.
 import type { Command, Event } from '../worker/protocol';
 
 type Taken = Extract<Event, { type: 'taken' }>;
+type What = Taken['what'];
 
 interface Asked {
   lane: number;
-  what: Taken['what'];
+  what: What;
   resolve: (event: Taken) => void;
   reject: (error: Error) => void;
 }
@@ -31,24 +31,16 @@ export class Taking {
     for (const { reject } of gone) reject(new Error(why));
   }
 
-  private ask(send: (command: Command) => void, lane: number, what: Taken['what']): Promise<Taken> {
+  /** The answer about a lane as it is now. Rejects with a sentence. */
+  ask<W extends What>(
+    send: (command: Command) => void,
+    lane: number,
+    what: W,
+  ): Promise<Extract<Taken, { what: W }>> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ lane, what, resolve, reject });
+      // `hear` hands over only what was asked for.
+      this.waiting.push({ lane, what, resolve: resolve as (event: Taken) => void, reject });
       send({ type: 'take', lane, what });
     });
-  }
-
-  /** The lane's network as it is now. */
-  async network(send: (command: Command) => void, lane: number): Promise<TakenNetwork> {
-    const event = await this.ask(send, lane, 'network');
-    if (event.what !== 'network') throw new TypeError('A network was asked for.');
-    return event.network;
-  }
-
-  /** Embeddings of all that the lane is scored on, as they are now. */
-  async embeddings(send: (command: Command) => void, lane: number): Promise<TakenEmbeddings> {
-    const event = await this.ask(send, lane, 'embeddings');
-    if (event.what !== 'embeddings') throw new TypeError('Embeddings were asked for.');
-    return event.embeddings;
   }
 }

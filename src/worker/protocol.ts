@@ -19,6 +19,8 @@ export type Command =
       lanes: Options[];
       /** First weights of lanes that do not begin with drawn ones, by lane. */
       weights?: Readonly<Record<number, NamedTensor[]>>;
+      /** Nobody looks on: a frame a second is enough. */
+      quiet?: boolean;
       /** Hot options that change on the way, at their steps, by lane. */
       changes?: Readonly<Record<number, Change[]>>;
       /** Keep past states, so that lanes can branch off. */

@@ -10,9 +10,11 @@ import type { Command, PartName } from './protocol';
 import type { RunStore } from './runStore';
 import { Stock } from './stock';
 import { Teller, type Post } from './telling';
+import { timed } from './timed';
 
-/** A frame at most this often, in milliseconds (15 a second). */
+/** A frame at most this often, in milliseconds (15 a second); the other where nobody looks on. */
 const FRAME_INTERVAL = 1000 / 15;
+const QUIET_INTERVAL = 1000;
 /** Steps between two in-memory checkpoints when no evaluation falls due. */
 const CHECKPOINT_EVERY = 100;
 /** Milliseconds a device loss may be reported after a failed read. */
@@ -274,7 +276,8 @@ export class Session {
     const keepDue = diary.due;
     const scored = lanes.filter(({ step, options }) => step % options.evaluateEvery === 0);
     const due = scored.length > 0 || keepDue || lanes[0]?.step % CHECKPOINT_EVERY === 0;
-    if (!due && performance.now() - this.lastFrame < FRAME_INTERVAL) return;
+    const interval = this.start?.quiet ? QUIET_INTERVAL : FRAME_INTERVAL;
+    if (!due && performance.now() - this.lastFrame < interval) return;
     const sound = await this.frames(lanes);
     if (!due) return;
     await this.evaluate(scored.filter((lane) => sound.includes(lane)));
@@ -386,15 +389,5 @@ export class Session {
       void this.loop.pause();
       throw new FailureError(failureFrom(error));
     }
-  }
-}
-
-/** Counts the time of a lane's work as its own. */
-async function timed<T>(lane: Lane, work: () => Promise<T>): Promise<T> {
-  const since = performance.now();
-  try {
-    return await work();
-  } finally {
-    lane.milliseconds += performance.now() - since;
   }
 }

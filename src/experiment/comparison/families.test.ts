@@ -22,7 +22,7 @@ describe('ready comparisons', () => {
 
   it.each(ready)('$comparison.name varies nothing but the loss', ({ comparison }) => {
     const { lanes } = readyComparison(comparison);
-    const print = { images: 'a', labels: 'b', start: 'c', batches: 'd', step: 0 };
+    const print = { images: 'a', labels: 'b', start: 'c', batches: 'd', step: 1 };
     const found = heldEqual(
       lanes.map((options) => ({ options, started: options, changes: [], weightsFrom: null, prints: print })),
     );

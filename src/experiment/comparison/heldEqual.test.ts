@@ -114,6 +114,15 @@ describe('the line that says what is held equal', () => {
     expect(found.rest).toBe('only σ differs; batches are not compared while lanes are at different steps');
   });
 
+  it('claims nothing of batches before one is drawn', () => {
+    const start = { step: 0 };
+    const found = heldEqual([lane({}, start), lane({ sigma: 1 }, start)]);
+    expect(found).toMatchObject({ state: 'unchecked', equal: ['images', 'labels', 'start'], hash: null });
+    expect(`${found.lead} · ${found.rest}`).toBe(
+      'Same data, same start · only σ differs; batches are compared once some are drawn',
+    );
+  });
+
   it('remembers what differed on the way', () => {
     const back: LaneSetup = {
       ...lane(),

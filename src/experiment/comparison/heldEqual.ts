@@ -37,7 +37,7 @@ export type Aspect = (typeof ASPECTS)[number];
 
 export interface HeldEqual {
   /**
-   * 'alone': nothing to compare with · 'unchecked': hashes are not there yet · 'equal': all of them agree ·
+   * 'alone': nothing to compare with · 'unchecked': not all hashes are there yet · 'equal': all of them agree ·
    * 'different': some do not · 'contradiction': some do not although the configurations say that they should.
    */
   state: 'alone' | 'unchecked' | 'equal' | 'different' | 'contradiction';
@@ -173,9 +173,10 @@ export function heldEqual(lanes: readonly LaneSetup[]): HeldEqual {
 
 /** The part of the line that needs the hashes. */
 function compared(lanes: readonly LaneSetup[], prints: readonly Prints[], differ: readonly string[]) {
-  // Batches are compared at one step: while one lane is ahead there is nothing to say of them.
+  // Batches are compared at one step, and from the first one on: before it there is nothing to say of them.
   const together = every(prints, (a, b) => a.step === b.step);
-  const aspects = ASPECTS.filter((aspect) => together || aspect !== 'batches');
+  const drawn = together && prints[0].step > 0;
+  const aspects = ASPECTS.filter((aspect) => drawn || aspect !== 'batches');
   const equal = aspects.filter((aspect) => every(prints, (a, b) => a[aspect] === b[aspect]));
   const unequal = aspects.filter((aspect) => !equal.includes(aspect));
   const unexpected = unequal.filter((aspect) => isUnexpected(aspect, lanes));
@@ -184,7 +185,7 @@ function compared(lanes: readonly LaneSetup[], prints: readonly Prints[], differ
     ? 'contradiction'
     : unequal.length
       ? 'different'
-      : together
+      : drawn
         ? 'equal'
         : 'unchecked';
   return {
@@ -200,6 +201,7 @@ function compared(lanes: readonly LaneSetup[], prints: readonly Prints[], differ
         ? `${listWith('other', words(unexpected))}, although the configurations say the same: do not trust this comparison`
         : '',
       together ? '' : 'batches are not compared while lanes are at different steps',
+      together && !drawn ? 'batches are compared once some are drawn' : '',
     ]),
     hash: state === 'equal' ? hashOf(prints[0]) : null,
   };

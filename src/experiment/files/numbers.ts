@@ -1,16 +1,16 @@
 // Float32 numbers as text: as few digits as bring the same 32 bits back.
 
-/** Digits that tell any two float32 numbers apart. */
-const ENOUGH_DIGITS = 9;
+/** Digits that bring most float32 numbers back, and those that bring back all. */
+const [FEW, ENOUGH] = [7, 9];
 
-/** The shortest decimal that reads back as the same float32: "0.3", "-0", "1.25e-7"; "NaN", "Infinity" and "-Infinity" as such. */
+/** A short decimal that reads back as the same float32: "0.3", "-0", "1.25e-7"; "NaN", "Infinity" and "-Infinity" as such. */
 export function float32Text(value: number): string {
   if (Object.is(value, -0)) return '-0';
-  for (let digits = 1; digits < ENOUGH_DIGITS; digits++) {
+  for (let digits = FEW; digits < ENOUGH; digits++) {
     const short = Number(value.toPrecision(digits));
-    if (Math.fround(short) === value) return String(short);
+    if (Math.fround(short) === value) return String(short); // without the zeros at the end
   }
-  return String(Number(value.toPrecision(ENOUGH_DIGITS)));
+  return String(Number(value.toPrecision(ENOUGH)));
 }
 
 /** As JSON, which has neither NaN nor infinity: null, "inf" and "-inf". */

@@ -12,15 +12,19 @@ export interface Opened<T> {
   notices: string[];
 }
 
+const isObject = (value: unknown): value is object => value !== null && typeof value === 'object';
+
 /** Objects with their keys in order: how a program writes a file again says nothing about its content. */
-const sorted = (_: string, value: unknown) =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-    : value;
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.some(isObject) ? value.map(sorted) : value;
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
+}
 
 /** Fingerprint of parsed JSON, whatever its spaces and the order of its keys. */
 export const jsonFingerprint = (json: unknown): string =>
-  fingerprintOf(new TextEncoder().encode(JSON.stringify(json, sorted)));
+  fingerprintOf(new TextEncoder().encode(JSON.stringify(sorted(json))));
 
 /** A kind of file and the version that this page writes. */
 export interface FileKind {

@@ -1,14 +1,11 @@
 // What a run file may hold, value by value, so that a wrong one is named with its place.
 import * as z from 'zod/mini';
 import { optionFields, jsonComplaint, optionsFromJson } from '../jsonFile';
-import type { Change } from '../moment';
-import { optionsAt } from '../moment';
+import { LAST_STEP, optionsAt, type Change } from '../moment';
 import { defaultOptions, OPTION_KEYS, optionOf, type OptionKey } from '../options';
 import { togetherComplaint } from '../validate';
 import { float32FromJson } from './numbers';
 
-/** A replay takes each step again: at a millisecond a step, this many take twenty minutes. */
-const MOST_STEPS = 1_000_000;
 const MOST_COLUMNS = 64;
 const MOST_TAGS = 100;
 
@@ -25,7 +22,7 @@ const share = z.nullable(between('must be a number from 0 to 1, or null', 0, 1))
 const count = (must: string, most = Number.MAX_SAFE_INTEGER) =>
   z.int(must).check(z.minimum(0, must), z.maximum(most, must));
 
-const step = count(`must be a whole number from 0 to ${MOST_STEPS.toLocaleString('en')}`, MOST_STEPS);
+const step = count(`must be a whole number from 0 to ${LAST_STEP.toLocaleString('en')}`, LAST_STEP);
 
 const CHECKSUM = 'must be 7 letters and digits as the app writes them';
 const checksum = z.string(CHECKSUM).check(z.regex(/^[0-9a-z]{7}$/, CHECKSUM));

@@ -17,15 +17,17 @@ export interface Estimate {
 }
 
 /** What decides how long a step takes: equal texts, about equal times. */
-const paceKey = (options: Options): string =>
+const sizeOf = (options: Options): string =>
   [
-    options.data,
-    options.network,
+    kindOf(options),
     options.channels,
     options.hidden,
     embeddingOf(options),
     options.batchIdentities * options.batchImages,
   ].join();
+
+/** Between different ones not even the order of magnitude is the same. */
+const kindOf = ({ data, network }: Options): string => `${data},${network}`;
 
 /** Milliseconds of a step in all these runs together; null without a step. */
 function paceOf(runs: readonly RunSummary[]): number | null {
@@ -34,19 +36,17 @@ function paceOf(runs: readonly RunSummary[]): number | null {
   return steps > 0 && spent > 0 ? spent / steps : null;
 }
 
-/** Times come from kept runs of the same data, network and batch; where there is none, from all kept runs. */
+/** Times come from kept runs of the same size; where there is none, from all of the same data and kind of network. */
 export function estimateOf(cells: readonly SweepCell[], runs: readonly RunSummary[]): Estimate {
   const known = runsByCell(runs);
   const missing = cells.filter(({ key }) => !known.has(key));
-  const groups = groupsOf(runs, ({ options }) => paceKey(options));
-  const any = paceOf(runs);
-  const paces = new Map<string, number | null>();
-  const paceFor = (key: string) => {
-    if (!paces.has(key)) paces.set(key, paceOf(groups.get(key) ?? []) ?? any);
-    return paces.get(key) ?? null;
-  };
+  const paces = [sizeOf, kindOf].map((textOf) => {
+    const groups = groupsOf(runs, ({ options }) => textOf(options));
+    const found = new Map(Array.from(groups, ([text, members]) => [text, paceOf(members)]));
+    return (options: Options) => found.get(textOf(options)) ?? null;
+  });
   const times = missing.map(({ options, steps }) => {
-    const pace = paceFor(paceKey(options));
+    const pace = paces.reduce<number | null>((found, paceFor) => found ?? paceFor(options), null);
     return pace === null ? null : (pace * steps) / 1000;
   });
   return {

@@ -133,11 +133,15 @@ describe('the estimate', () => {
     expect(estimateOf(cells, [])).toEqual({ cells: 6, known: 0, steps: 60, seconds: null });
   });
 
-  it('prefers runs of the same size', () => {
+  it('prefers runs of the same size, and says nothing from runs on other data', () => {
     const options = { ...plan.base, batchIdentities: 16 };
     const slow = summaryOf(runOf(cells[0], 0.2, { id: 'slow', options, sweep: null, milliseconds: 100_000 }));
     const [own] = summaries([0.2]);
     expect(estimateOf(cells, [slow, own]).seconds).toBe(12.5);
     expect(estimateOf(cells, [slow]).seconds).toBe(600);
+    const other = summaryOf(
+      runOf(cells[0], 0.2, { options: { ...plan.base, data: 'clusters' }, sweep: null }),
+    );
+    expect(estimateOf(cells, [other]).seconds).toBeNull();
   });
 });

@@ -26,7 +26,7 @@ export const RESAMPLES = 2000;
 export const LEVEL = 0.95;
 
 /** The quantile of sorted values, linear between neighbours. */
-export function quantile(sorted: readonly number[], share: number): number {
+export function quantile(sorted: ArrayLike<number>, share: number): number {
   const place = share * (sorted.length - 1);
   const below = Math.floor(place);
   const above = Math.min(below + 1, sorted.length - 1);
@@ -46,6 +46,31 @@ export interface PairedDifference {
   resamples: number;
 }
 
+/** Intervals that were worked out; a table asks for all of its own whenever one of its runs is finished. */
+const intervals = new Map<string, Interval>();
+const MOST_INTERVALS = 10_000;
+
+type Interval = Record<'low' | 'high', number>;
+
+function intervalOf(differences: readonly number[]): Interval {
+  const key = differences.join();
+  const known = intervals.get(key);
+  if (known) return known;
+  const pairs = differences.length;
+  const random = createRandom(0, 'bootstrap');
+  const means = new Float64Array(RESAMPLES);
+  for (let i = 0; i < RESAMPLES; i++) {
+    for (let drawn = 0; drawn < pairs; drawn++) means[i] += differences[random.integer(pairs)];
+    means[i] /= pairs;
+  }
+  means.sort();
+  const tail = (1 - LEVEL) / 2;
+  const interval = { low: quantile(means, tail), high: quantile(means, 1 - tail) };
+  if (intervals.size >= MOST_INTERVALS) intervals.clear();
+  intervals.set(key, interval);
+  return interval;
+}
+
 /**
  * The difference of two configurations, seed by seed, which takes away what the seeds do to both. Null without a shared seed.
  * Interval: the percentile bootstrap. The n differences are drawn n times with replacement, RESAMPLES times over; the interval
@@ -62,10 +87,5 @@ export function pairedDifference(
   if (!pairs) return null;
   const told = { mean: meanOf(differences), pairs, level: LEVEL, resamples: RESAMPLES };
   if (pairs < 2) return { ...told, low: null, high: null };
-  const random = createRandom(0, 'bootstrap');
-  const means = Array.from({ length: RESAMPLES }, () =>
-    meanOf(differences.map(() => random.pick(differences))),
-  ).toSorted((a, b) => a - b);
-  const tail = (1 - LEVEL) / 2;
-  return { ...told, low: quantile(means, tail), high: quantile(means, 1 - tail) };
+  return { ...told, ...intervalOf(differences) };
 }

@@ -146,7 +146,8 @@ export function addLane(
 ): number {
   const lane = nextLane++;
   if (weights) given[lane] = weights;
-  put(newLane(lane, options, { weightsFrom: weights?.file ?? null }), place);
+  const now = optionsAt(options, changes, Infinity);
+  put(newLane(lane, options, { options: now, weightsFrom: weights?.file ?? null }), place);
   const { step: to } = useCompare.getState();
   client?.send({ type: 'addLane', lane, options, changes, from: null, to, weights: weights?.tensors });
   return lane;
@@ -229,8 +230,13 @@ function sender(lane: number): (command: Command) => void {
 }
 
 /** The lane's network as it is now. Rejects where the lane is gone. */
-export const takeNetwork = async (lane: number): Promise<TakenNetwork> => taking.network(sender(lane), lane);
+export const takeNetwork = async (lane: number): Promise<TakenNetwork> =>
+  (await taking.ask(sender(lane), lane, 'network')).network;
 
 /** Embeddings of all that the lane is scored on, as they are now. Rejects where the lane is gone. */
 export const takeEmbeddings = async (lane: number): Promise<TakenEmbeddings> =>
-  taking.embeddings(sender(lane), lane);
+  (await taking.ask(sender(lane), lane, 'embeddings')).embeddings;
+
+/** Share of the weight that lies on wrong labels; null without any. Rejects where the lane is gone. */
+export const takeWrongWeight = async (lane: number): Promise<number | null> =>
+  (await taking.ask(sender(lane), lane, 'wrongWeight')).share;

@@ -18,9 +18,8 @@ export const VERSION = 2;
 
 let database: Promise<ExperimentsDatabase> | null = null;
 
-/** The open database. Rejects where storage is switched off. */
-export function openDatabase(): Promise<ExperimentsDatabase> {
-  database ??= openDB<ExperimentsSchema>(DATABASE, VERSION, {
+const connect = async (): Promise<ExperimentsDatabase> =>
+  openDB<ExperimentsSchema>(DATABASE, VERSION, {
     async upgrade(db, from, _to, transaction) {
       if (from < 1) db.createObjectStore('runs', { keyPath: 'id' });
       if (from < 2) {
@@ -39,6 +38,10 @@ export function openDatabase(): Promise<ExperimentsDatabase> {
       database = null;
     },
   });
+
+/** The open database. Rejects where storage is switched off. */
+export function openDatabase(): Promise<ExperimentsDatabase> {
+  database ??= connect();
   database.catch(() => (database = null));
   return database;
 }

@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { RunRecord } from '../../experiment/runs/record';
 import { summaryOf, type RunSummary } from '../../experiment/runs/summary';
 import { channel } from './channel';
+import { openDatabase } from './database';
 import { databaseShelf, memoryShelf, type Shelf } from './shelf';
 import { storeTrouble } from './trouble';
 
@@ -37,7 +38,7 @@ let shelf: Promise<Shelf> | null = null;
 
 /** The shelf of this page: the database, or memory (which is said in `problem`) where the browser keeps nothing. */
 export function openShelf(): Promise<Shelf> {
-  shelf ??= databaseShelf.finishedCells().then(
+  shelf ??= openDatabase().then(
     () => databaseShelf,
     (error: unknown) => {
       useRuns.setState({ problem: storeTrouble(error) });

@@ -17,10 +17,8 @@ type Of<T extends Event['type']> = Extract<Event, { type: T }>;
 
 /** Trains a cell in a worker, going on with what an earlier visit has kept of it. */
 export class CellRun {
-  /** Steps that are done; those of an earlier visit count. */
-  step = 0;
-  /** Steps that an earlier visit has done. */
-  found = 0;
+  /** Steps that were done before. */
+  found: number;
   readonly outcome: Promise<Outcome>;
   private settle: (outcome: Outcome) => void = () => undefined;
   private readonly curves = new Curves();
@@ -29,6 +27,7 @@ export class CellRun {
 
   /**
    * @param run number of the run in the worker: events of others are not this one's.
+   * @param step steps that are done; those done before count, as far as they are known yet.
    * @param moved is called when `step` has changed.
    */
   constructor(
@@ -36,11 +35,14 @@ export class CellRun {
     private readonly sweep: Pick<StoredSweep, 'id' | 'plan'>,
     private readonly run: number,
     private readonly client: WorkerClient,
+    public step: number,
     private readonly moved: () => void,
   ) {
+    this.found = step;
     this.outcome = new Promise((resolve) => (this.settle = resolve));
     const { options, steps } = cell;
-    client.send({ type: 'start', run, lanes: [options], backend: 'auto', resume: { upTo: steps } });
+    const resume = { upTo: steps };
+    client.send({ type: 'start', run, lanes: [options], backend: 'auto', quiet: true, resume });
   }
 
   /** Lets it rest; the worker keeps what it has reached. */
@@ -54,9 +56,8 @@ export class CellRun {
     switch (event.type) {
       case 'history':
         this.curves.append(1, event.records);
-        this.found = this.curves.length;
         this.reports = event.evaluations;
-        return this.move(this.found);
+        return this.move(this.curves.length);
       case 'frame':
         if (event.records.length) this.curves.append(event.firstRecord, event.records);
         return this.move(event.step);
@@ -82,6 +83,7 @@ export class CellRun {
   }
 
   private takeRest(rest: Of<'rest'>): void {
+    if (!this.last) this.found = rest.step;
     this.last = rest;
     const missing = this.cell.steps - rest.step;
     this.client.send(

@@ -155,7 +155,9 @@ export class SweepQueue {
   private async train(sweep: StoredSweep, cell: SweepCell): Promise<Outcome> {
     this.client ??= this.around.connect((event) => this.take(event));
     this.watch.go();
-    const run = new CellRun(cell, sweep, ++this.runs, this.client, () => this.moved());
+    const { current } = this.progress;
+    const known = current?.key === cell.key ? current.step : 0;
+    const run = new CellRun(cell, sweep, ++this.runs, this.client, known, () => this.moved());
     this.cell = run;
     this.progress = { ...this.progress, id: sweep.id };
     this.moved();
@@ -201,7 +203,7 @@ export class SweepQueue {
     if (!sweep) return;
     this.watch.count();
     const { steps, stepsDone } = statusOf(sweep, this.countsOf(sweep), null);
-    const measured = this.measured + cell.step - cell.found;
+    const measured = this.measured + Math.max(0, cell.step - cell.found);
     const all = measured + steps - stepsDone - cell.step;
     this.progress = {
       ...this.progress,

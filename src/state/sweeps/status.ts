@@ -28,14 +28,16 @@ export function statusOf(
   progress: Progress | null,
 ): SweepStatus {
   const { steps } = sweep.plan;
-  const running = sweep.phase === 'running' && progress?.id === sweep.id ? progress : null;
-  const current = running?.current ?? null;
+  const own = progress?.id === sweep.id ? progress : null;
+  const running = sweep.phase === 'running' ? own : null;
+  // A paused training keeps what it has reached.
+  const begun = running || sweep.phase === 'paused' ? own?.current?.step : 0;
   return {
     ...sweep,
     cells,
-    current,
+    current: running?.current ?? null,
     steps: steps * (cells.all - cells.failed),
-    stepsDone: steps * cells.done + (current?.step ?? 0),
+    stepsDone: steps * cells.done + (begun ?? 0),
     secondsLeft: running?.secondsLeft ?? null,
   };
 }

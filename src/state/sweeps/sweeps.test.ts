@@ -101,7 +101,7 @@ describe('a sweep', () => {
     await tab.untilAt(id, 1, 8);
     const paused = tab.pauseSweep(id);
     await Promise.resolve();
-    expect(tab.sweep(id)).toMatchObject({ phase: 'paused', current: null });
+    expect(tab.sweep(id)).toMatchObject({ phase: 'paused', current: null, stepsDone: 28 });
     browser.play();
     await paused;
     await aWhile();

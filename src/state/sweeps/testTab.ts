@@ -167,6 +167,29 @@ function playWorker(browser: Browser, tab: { alive: boolean }, listen: (event: E
   };
 }
 
+/** Runs `task` and hands over the lines to other tabs that it opened: a tab that dies hears nothing any more. */
+async function linesOf(task: () => Promise<void>): Promise<BroadcastChannel[]> {
+  const Real = globalThis.BroadcastChannel;
+  const lines: BroadcastChannel[] = [];
+  globalThis.BroadcastChannel = class extends Real {
+    constructor(name: string) {
+      super(name);
+      lines.push(this);
+    }
+    private dead = false;
+    override postMessage(message: unknown): void {
+      if (!this.dead) super.postMessage(message);
+    }
+    override close(): void {
+      this.dead = true;
+      super.close();
+    }
+  };
+  await task();
+  globalThis.BroadcastChannel = Real;
+  return lines;
+}
+
 /** Opens a tab. `close` is what a crash does: nothing is said any more, the lock is free. */
 export async function openTab(browser: Browser) {
   vi.resetModules();
@@ -194,7 +217,7 @@ export async function openTab(browser: Browser) {
     },
   });
   const actions = actionsOn(queue, store);
-  await actions.resumeSweeps();
+  const lines = await linesOf(() => actions.resumeSweeps());
   const sweep = (id: string): SweepStatus | undefined =>
     store.getState().sweeps.find((each) => each.id === id);
   return {
@@ -204,7 +227,10 @@ export async function openTab(browser: Browser) {
     runs: () => useRuns.getState().runs,
     deleteRuns,
     workers: () => workers,
-    close: () => tab.die(),
+    close: () => {
+      for (const line of lines) line.close();
+      tab.die();
+    },
     /** Waits until the sweep is in this phase. */
     until: (id: string, phase: SweepStatus['phase']) =>
       vi.waitFor(() => {

@@ -9,6 +9,8 @@ export interface TakeSource {
   /** What the person calls it: the files' names. */
   name: string;
   record: () => RunRecord | Promise<RunRecord>;
+  /** It is among the kept runs already. */
+  kept?: boolean;
   /** Absent where there are no weights, as in a kept run. */
   network?: () => Promise<TakenNetwork>;
   embeddings?: () => Promise<TakenEmbeddings>;
@@ -95,10 +97,23 @@ const embeddingItem = (name: string, embeddings: () => Promise<TakenEmbeddings>)
   act: async () => save(name, '-embeddings.zip', (await projector()).projectorZip(await embeddings())),
 });
 
+/** @throws Error with what the store says. */
+async function keep(run: RunRecord): Promise<void> {
+  const { keepRun, useRuns } = await import('../../state/runs/runs');
+  if (!(await keepRun(run))) throw new Error(useRuns.getState().problem ?? 'The run could not be kept.');
+}
+
+const keepItem = ({ record }: TakeSource): TakeItem => ({
+  label: 'Keep under Runs',
+  note: 'In this browser, with curves and scores, beside the runs of sweeps.',
+  act: async () => keep(await record()),
+});
+
 /** Everything that one lane or run can be taken away as. */
 export function takeAwayItems(source: TakeSource): TakeItem[] {
-  const { name, record, network, embeddings } = source;
+  const { name, record, kept, network, embeddings } = source;
   return [
+    ...(kept ? [] : [keepItem(source)]),
     {
       label: 'Run file (JSON)',
       note: 'The whole run for another person: it opens here again and can be trained again.',

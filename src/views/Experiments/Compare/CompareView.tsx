@@ -52,8 +52,8 @@ function Notices() {
   );
 }
 
-/** Lanes and charts, then maps, then rankings, each after a painted frame. */
-const STAGES = 3;
+/** Head, lanes and charts, maps, rankings: each after a painted frame. */
+const STAGES = 4;
 
 function Open() {
   const stage = useStages(STAGES);
@@ -62,12 +62,14 @@ function Open() {
     <>
       <TitleBar />
       <Clock />
-      <div className="compare-curves">
-        <LaneList />
-        <Charts />
-      </div>
-      {stage > 1 && <SideBySide />}
-      {stage > 2 && <Rankings />}
+      {stage > 1 && (
+        <div className="compare-curves">
+          <LaneList />
+          <Charts />
+        </div>
+      )}
+      {stage > 2 && <SideBySide />}
+      {stage > 3 && <Rankings />}
     </>
   );
 }

@@ -50,7 +50,7 @@ async function trained(): Promise<{ run: RunRecord; network: Awaited<ReturnType<
   await atRest(1, 8);
   forkLane(0, 3, { sigma: 0 });
   await atRest(2, 8);
-  return { run: laneRecord(1, 'Forked'), network: await takeNetwork(1) };
+  return { run: await laneRecord(1, 'Forked'), network: await takeNetwork(1) };
 }
 
 afterEach(closeComparison);

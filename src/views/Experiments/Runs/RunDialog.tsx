@@ -101,7 +101,7 @@ function Deeds({ run, record, onDeleted }: { run: RunSummary; record: RunRecord;
         Open in Train
       </a>
       <CompareButton runs={[run]} />
-      <TakeAway source={{ name, record: () => ({ ...record, name, note, tags }) }} />
+      <TakeAway source={{ name, record: () => ({ ...record, name, note, tags }), kept: true }} />
       <button type="button" className="btn sm" onBlur={() => setAsking(false)} onClick={remove}>
         {asking ? 'Really delete' : 'Delete'}
       </button>

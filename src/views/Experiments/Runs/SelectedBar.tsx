@@ -1,8 +1,10 @@
-// What can be done with the runs that are ticked: compare, tag, delete.
+// What can be done with the runs that are ticked: compare, tag, take away, delete.
 import { useState } from 'react';
 import type { RunSummary } from '../../../experiment/runs/summary';
-import { deleteRuns, tagRun } from '../../../state/runs/runs';
+import { deleteRuns, runById, tagRun } from '../../../state/runs/runs';
 import { countOf } from '../../shared/numberText';
+import { PopMenu } from '../../shared/PopMenu';
+import { tableItems } from '../takeItems';
 import { CompareButton } from './CompareButton';
 import { readTags } from './list';
 
@@ -37,6 +39,10 @@ function Tagging({ runs }: Pick<SelectedBarProps, 'runs'>) {
   );
 }
 
+/** The runs themselves; one that was deleted meanwhile is left out. */
+const recordsOf = async (runs: readonly RunSummary[]) =>
+  (await Promise.all(runs.map(({ id }) => runById(id)))).filter((run) => run !== null);
+
 export function SelectedBar({ runs, onNone }: SelectedBarProps) {
   const [asking, setAsking] = useState(false);
   return (
@@ -44,6 +50,11 @@ export function SelectedBar({ runs, onNone }: SelectedBarProps) {
       <b>{countOf(runs.length, 'run')} chosen</b>
       <CompareButton runs={runs} />
       <Tagging runs={runs} />
+      <PopMenu
+        label="Take away"
+        name="Take away: chosen runs"
+        items={tableItems(countOf(runs.length, 'run'), () => recordsOf(runs))}
+      />
       <button
         type="button"
         className="btn sm"

@@ -1,9 +1,9 @@
 // The heat map as a file: the drawing on the page with its looks, typeface, title and link inside.
 import { download } from '../../shared/download';
 import { colour } from '../../shared/palette';
-import { faceRules, facesFor } from '../../shared/picture/fonts';
+import { embedFaces } from '../../shared/picture/fonts';
 import { pngBlob } from '../../shared/picture/png';
-import { frame, styledCopy, svgBlob, svgElement } from '../../shared/picture/svgPicture';
+import { frame, styledCopy, svgBlob } from '../../shared/picture/svgPicture';
 
 /** @throws Error when the typeface cannot be loaded or the picture not be drawn. */
 export async function saveHeat(
@@ -14,7 +14,6 @@ export async function saveHeat(
   const svg = styledCopy(shown, '.sweep-heat-hand');
   const [width, height] = [shown.width.baseVal.value, shown.height.baseVal.value];
   frame(svg, { title, about: link, width, height, paper: colour('--surface') });
-  const faces = facesFor(svg.textContent ?? '');
-  svg.querySelector('desc')?.after(svgElement('style', {}, await faceRules(faces)));
+  const faces = await embedFaces(svg);
   download(`${file}.${kind}`, kind === 'svg' ? svgBlob(svg) : await pngBlob(svg, faces));
 }

@@ -5,7 +5,7 @@ import { useSize } from '../useSize';
 import { ChartHand } from './ChartHand';
 import { ChartPicture } from './ChartPicture';
 import { chartLayout, formatOf, type ChartContent } from './layout';
-import { lookOf, newestOf, positionsOf } from './lines';
+import { lookOf, newestOf, pointAt, positionsOf } from './lines';
 import type { RunChartProps } from './types';
 import './chart.css';
 
@@ -27,15 +27,32 @@ function newestValues(content: ChartContent): Newest[] {
   });
 }
 
-function Legend({ content: { series }, newest }: { content: ChartContent; newest: Newest[] }) {
+interface LegendProps {
+  content: ChartContent;
+  newest: Newest[];
+  /** The crosshair; null for none. */
+  at: number | null;
+}
+
+/** Names with the newest values, or those at the crosshair; a value keeps its room, so that nothing moves with the crosshair. */
+function Legend({ content, newest, at }: LegendProps) {
+  const format = formatOf(content);
   return (
     <ul className="run-legend">
-      {newest.map(({ id, name, value }, i) => (
-        <li key={id}>
-          <RunKey look={lookOf(series[i])} width={24} />
-          {name} <b className="num">{value}</b>
-        </li>
-      ))}
+      {newest.map(({ id, name, value }, i) => {
+        const series = content.series[i];
+        const point = at === null ? null : pointAt(series.points, at);
+        const shown = at === null ? value : point ? format(point.y) : NO_VALUE;
+        return (
+          <li key={id}>
+            <RunKey look={lookOf(series)} width={24} />
+            {name}{' '}
+            <b className="num" style={{ minWidth: `${value.length}ch` }}>
+              {shown}
+            </b>
+          </li>
+        );
+      })}
     </ul>
   );
 }
@@ -46,6 +63,7 @@ export function RunChart(props: RunChartProps) {
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
   const [own, setOwn] = useState<number | null>(null);
+  const at = cursor === undefined ? own : cursor;
   const content = useMemo(() => ({ series, x, y, formatValue }), [series, x, y, formatValue]);
   const layout = useMemo(
     () => size && size.width >= LEAST && chartLayout(content, size.width, size.height),
@@ -64,7 +82,9 @@ export function RunChart(props: RunChartProps) {
         {note && <span className="run-chart-note">{note}</span>}
         {tools && <span className="run-chart-tools">{tools}</span>}
       </figcaption>
-      {layout && !layout.ends.length && series.length > 0 && <Legend content={content} newest={newest} />}
+      {layout && !layout.ends.length && series.length > 0 && (
+        <Legend content={content} newest={newest} at={at} />
+      )}
       <div ref={box} className="run-chart-plot" style={height ? { flex: 'none', height } : undefined}>
         {layout && (
           <svg width={layout.width} height={layout.height} role="img" aria-label={name}>
@@ -78,7 +98,7 @@ export function RunChart(props: RunChartProps) {
             layout={layout}
             positions={positions}
             baseline={baseline}
-            cursor={cursor === undefined ? own : cursor}
+            cursor={at}
             looked={looked}
             onCursor={onCursor ?? setOwn}
             onPick={onPick}

@@ -76,6 +76,8 @@ test('a band that falls below 0 around shares does not open the axis there', () 
 test('a log range leaves out what it cannot show', () => {
   expect(yDomain(ys(0, 0.034, 1.2), { ...axis, scale: 'log' })).toEqual([0.03, 2]);
   expect(yDomain(ys(0, -1), { ...axis, scale: 'log' })).toEqual([0.1, 1]);
+  expect(yDomain(ys(0.2, 0.9), { ...axis, scale: 'log', domain: [0, 1] })).toEqual([0.2, 0.9]);
+  expect(yDomain(ys(0.2, 0.9), { ...axis, scale: 'log', domain: [0.01, 1] })).toEqual([0.01, 1]);
 });
 
 test('the x range begins at 0 where the data begin near it, and can be fixed', () => {

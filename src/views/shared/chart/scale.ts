@@ -89,12 +89,17 @@ function* valuesOf(series: readonly ChartSeries[], of: (point: ChartPoint) => (n
     for (const point of points) for (const value of of(point)) if (value !== undefined) yield value;
 }
 
+/** The range that the axis fixes, where it can be drawn: a log axis has no 0. */
+const fixedDomain = ({ domain, scale }: ChartAxis): [number, number] | null =>
+  domain && (scale !== 'log' || domain[0] > 0) ? [...domain] : null;
+
 /** Steps count from 0; an axis that begins far from 0 (8 … 64) keeps its beginning. */
 const NEAR_ZERO = 0.25;
 
 /** Range of the x axis: as fixed, else that of the data, from 0 where they begin near it. */
 export function xDomain(series: readonly ChartSeries[], axis: ChartAxis): [number, number] {
-  if (axis.domain) return [...axis.domain];
+  const fixed = fixedDomain(axis);
+  if (fixed) return fixed;
   const found = extremes(
     valuesOf(series, ({ x }) => [x]),
     axis.scale,
@@ -116,7 +121,8 @@ const ROUNDING_TICKS = 4;
 
 /** Range of the y axis: as fixed, else that of lines and bands, rounded outwards; a linear one always shows 0. */
 export function yDomain(series: readonly ChartSeries[], axis: ChartAxis): [number, number] {
-  if (axis.domain) return [...axis.domain];
+  const fixed = fixedDomain(axis);
+  if (fixed) return fixed;
   const lines = extremes(
     valuesOf(series, ({ y }) => [y]),
     axis.scale,

@@ -9,6 +9,7 @@ import { useCompare } from '../../../../state/compare/store';
 import type { LaneFacts } from '../../../../state/compare/types';
 import { ShareIcon } from '../../../shared/controls/icons';
 import { AddLaneButton } from '../lanes/AddLaneButton';
+import { SaveMenu } from '../save/SaveMenu';
 import { useEach } from '../useLanes';
 import { HeldBadge } from './HeldBadge';
 
@@ -101,6 +102,7 @@ export function TitleBar() {
           New
         </button>
         <AddLaneButton full={count >= MOST_LANES} />
+        <SaveMenu />
         <ShareLink />
       </div>
     </header>

@@ -11,6 +11,20 @@ const startedOf = ({ started }: LaneFacts) => started;
 const journalOf = ({ journal }: LaneFacts) => journal;
 const fileOf = ({ weightsFrom }: LaneFacts) => weightsFrom;
 
+/** The line as things stand, for what is no component. */
+export function heldNow(): HeldEqual {
+  const { lanes, prints } = useCompare.getState();
+  return heldEqual(
+    lanes.map(({ id, options, started, journal, weightsFrom }) => ({
+      options,
+      started,
+      changes: journal,
+      weightsFrom,
+      prints: prints[id] ?? null,
+    })),
+  );
+}
+
 /** What the lanes hold equal, and the step up to which their batches were compared. */
 export function useHeldEqual(): HeldEqual & { step: number | null } {
   const ids = useEach(idOf);
