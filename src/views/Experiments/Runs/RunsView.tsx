@@ -11,6 +11,7 @@ import { RunDialog } from './RunDialog';
 import { RunsBar } from './RunsBar';
 import { RunsTable } from './RunsTable';
 import { SelectedBar } from './SelectedBar';
+import '../Sweep/results.css';
 import './runs.css';
 
 /** What was brought in, and what is wrong with the rest. */
