@@ -80,6 +80,7 @@ export function ResultsPanel(props: ResultsPanelProps) {
     kept,
     onOpen,
     onBaseline,
+    onSetUp,
     onSave,
     onMore,
     more,
