@@ -250,6 +250,18 @@ test('hot options act at once, cold ones after a question; a lane can leave', as
   await expect(held(page)).toHaveText('One lane · add another to compare with');
 });
 
+test('a lane that diverges says so where it stands; the others go on', async ({ page }) => {
+  await open(page, `steps=60&${lanes('', 'normalize=0&optimiser=sgd&momentum=0.99&learningRate=1')}`);
+  await play(page).click();
+  const failure = lane(page, 1).getByRole('alert');
+  await expect(failure).toContainText('The run diverged');
+  await expect(page.locator('.compare-counter b')).toHaveText('step 60');
+  await expect(lane(page, 0).locator('code')).toHaveCount(1);
+  await expect(lane(page, 0).getByRole('alert')).toHaveCount(0);
+  await failure.getByRole('button', { name: 'Understood' }).click();
+  await expect(failure).toHaveCount(0);
+});
+
 test('ready comparisons are links; a bad link names its part; a phone stacks everything', async ({
   page,
 }) => {

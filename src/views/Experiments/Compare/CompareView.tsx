@@ -25,7 +25,7 @@ function Notices() {
   const notices = useCompareLook((state) => state.notices);
   const failure = useCompare((state) => state.failure);
   return (
-    <>
+    <div className="notices">
       <output>
         {notices.length > 0 && (
           <FailureCard
@@ -48,7 +48,7 @@ function Notices() {
           />
         )}
       </div>
-    </>
+    </div>
   );
 }
 

@@ -77,6 +77,7 @@ export function ResultsPanel(props: ResultsPanelProps) {
     onMetric,
     filter,
     onFilter,
+    onSetUp,
     kept,
     onOpen,
     onBaseline,

@@ -62,7 +62,7 @@ function ShareLink() {
     return () => clearTimeout(timer);
   }, [said]);
   return (
-    <span className="head-share">
+    <span className="compare-deed">
       <button
         type="button"
         className="btn"

@@ -7,6 +7,7 @@ import { useCompare } from '../../../../state/compare/store';
 import type { LaneFacts } from '../../../../state/compare/types';
 import type { QueryRanking, RankedItem } from '../../../../worker/protocol';
 import { short } from '../../../shared/numberText';
+import { RoleMark } from '../../../shared/RoleMark';
 import { RunMark } from '../../../shared/runLooks';
 import { Pictures, Thumbnail, thumbnailAspect } from '../../../shared/thumbnail';
 import { RightMark, WrongMark } from '../../../shared/verdictMarks';
@@ -25,8 +26,11 @@ interface PictureProps {
   onFocus: (place: number) => void;
 }
 
-const nameOf = ({ item, identity, correct, distance }: RankedItem, place: number): string =>
-  `Place ${place + 1}: item ${item}, identity ${identity}, ${correct ? 'right' : 'wrong'}, distance ${short(distance)}`;
+function nameOf({ item, identity, correct, distance, label }: RankedItem, place: number): string {
+  const verdict = correct ? 'right' : 'wrong';
+  const labelled = label === undefined ? '' : `, labelled ${label} in training`;
+  return `Place ${place + 1}: item ${item}, identity ${identity}${labelled}, ${verdict}, distance ${short(distance)}`;
+}
 
 const Ranked = memo(function Ranked({ ranked, place, data, width, tabbable, onFocus }: PictureProps) {
   const { item, correct } = ranked;
@@ -50,7 +54,10 @@ const Ranked = memo(function Ranked({ ranked, place, data, width, tabbable, onFo
       }}
       onBlur={() => light(null, { picturesOf: data })}
     >
-      <Thumbnail item={item} width={width} height={HEIGHT} />
+      <span className="ranks-image">
+        <Thumbnail item={item} width={width} height={HEIGHT} />
+        {ranked.label !== undefined && <RoleMark name="wrongLabel" />}
+      </span>
       {correct ? <RightMark /> : <WrongMark />}
     </button>
   );

@@ -67,7 +67,7 @@ export function SaveMenu() {
     },
   ];
   return (
-    <span className="head-share">
+    <span className="compare-deed">
       <PopMenu label="Save" name="Save the comparison" items={items} />
       <output className="head-said">{said}</output>
     </span>
