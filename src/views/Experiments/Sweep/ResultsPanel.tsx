@@ -81,7 +81,6 @@ export function ResultsPanel(props: ResultsPanelProps) {
     kept,
     onOpen,
     onBaseline,
-    onSetUp,
     onSave,
     onMore,
     more,
