@@ -39,7 +39,7 @@ function results(saved: readonly SavedLane[], baseline: number): ReportTable {
   );
   return {
     title: 'Scores after the last step',
-    note: 'On identities that are never trained on, in per cent. N_eff is the mean over the last fifth of the steps.',
+    note: 'On identities that are never trained on, in per cent. Neff is the mean over the last fifth of the steps.',
     columns: [
       'Lane',
       'mAP',
@@ -47,8 +47,8 @@ function results(saved: readonly SavedLane[], baseline: number): ReportTable {
       'Rank-1',
       'Rank-5',
       'mINP',
-      'N_eff pos.',
-      'N_eff neg.',
+      'Neff pos.',
+      'Neff neg.',
       'Seconds',
     ],
     baseline: base,
