@@ -67,7 +67,7 @@ test('of four lanes two equal ones stay equal to the last bit, and the line name
   expect(new Set([first, second, fourth]).size).toBe(3);
   await expect(held(page)).toHaveAttribute('title', /all batches up to step 40/);
   await page.getByRole('button', { name: 'Raw', exact: true }).click();
-  for (const title of ['Loss', 'mAP on unseen identities', 'N_eff of negative sets']) {
+  for (const title of ['Loss', 'mAP on unseen identities', 'Neff of negative sets']) {
     const rows = await tableOf(page, `Data: ${title}`);
     expect(rows.length).toBeGreaterThan(3);
     for (const [, , a, b] of rows) expect(a, title).toBe(b);
