@@ -229,6 +229,31 @@ test('the comparison is saved as a report that needs nothing else, as pictures a
   await expect(page.getByText('m = 0.50').first()).toBeVisible();
 });
 
+test('a link to a moment leads another browser there by itself, and says that the weights are the same', async ({
+  page,
+  browser,
+}) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page, `steps=20&${lanes('', 'strategy=hardest')}`);
+  await playTo(page, 20);
+  const first = await weights(page);
+  await page.getByRole('button', { name: 'Share the comparison' }).click();
+  await page.getByRole('button', { name: 'Link to this moment, with checksums' }).click();
+  await expect(page.getByText('Link copied')).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toContain('at=20');
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await other.addInitScript(() =>
+    localStorage.setItem('hap2s.interface', JSON.stringify({ backendChoice: 'wasm' })),
+  );
+  await other.goto(link);
+  await expect(other.getByText('in all 2 lanes the weights at step 20 are those of the link')).toBeVisible();
+  expect(await weights(other)).toEqual(first);
+  expect(other.url()).toBe(link);
+  await context.close();
+});
+
 test('hot options act at once, cold ones after a question; a lane can leave', async ({ page }) => {
   await open(page, `steps=20&${lanes('', 'margin=0.5')}`);
   await playTo(page, 20);

@@ -3,11 +3,11 @@ import { useEffect, useState } from 'react';
 import { heldFacts } from '../../../../experiment/comparison/heldFacts';
 import { asName, MOST_LANES } from '../../../../experiment/comparison/link';
 import { closeComparison } from '../../../../state/compare/actions';
-import { shareComparison } from '../../../../state/compare/address';
+import { shareComparison, shareMoment } from '../../../../state/compare/address';
 import { lookAfresh, useCompareLook } from '../../../../state/compare/look';
 import { useCompare } from '../../../../state/compare/store';
 import type { LaneFacts } from '../../../../state/compare/types';
-import { ShareIcon } from '../../../shared/controls/icons';
+import { PopMenu } from '../../../shared/PopMenu';
 import { AddLaneButton } from '../lanes/AddLaneButton';
 import { SaveMenu } from '../save/SaveMenu';
 import { useEach } from '../useLanes';
@@ -52,31 +52,32 @@ function Facts() {
   );
 }
 
-type Said = '' | 'Link copied' | 'The browser refused: copy the link from the address bar.';
+const REFUSED = 'The browser refused: copy the link from the address bar.';
 
-function ShareLink() {
-  const [said, setSaid] = useState<Said>('');
+function ShareMenu() {
+  const [said, setSaid] = useState('');
   useEffect(() => {
     if (!said) return undefined;
     const timer = setTimeout(() => setSaid(''), SAID_MILLISECONDS);
     return () => clearTimeout(timer);
   }, [said]);
+  const deed = (copy: () => Promise<void>) => () =>
+    copy().then(
+      () => setSaid('Link copied'),
+      (error: unknown) => {
+        throw error instanceof DOMException ? new Error(REFUSED) : error;
+      },
+    );
   return (
     <span className="compare-deed">
-      <button
-        type="button"
-        className="btn"
-        title="Copy a link that opens these lanes at step 0, with the options that they have now"
-        onClick={() =>
-          shareComparison().then(
-            () => setSaid('Link copied'),
-            () => setSaid('The browser refused: copy the link from the address bar.'),
-          )
-        }
-      >
-        <ShareIcon />
-        Share link
-      </button>
+      <PopMenu
+        label="Share"
+        name="Share the comparison"
+        items={[
+          { label: 'Link to these lanes, from step 0', act: deed(shareComparison) },
+          { label: 'Link to this moment, with checksums', act: deed(shareMoment) },
+        ]}
+      />
       <output className="head-said">{said}</output>
     </span>
   );
@@ -103,7 +104,7 @@ export function TitleBar() {
         </button>
         <AddLaneButton full={count >= MOST_LANES} />
         <SaveMenu />
-        <ShareLink />
+        <ShareMenu />
       </div>
     </header>
   );
