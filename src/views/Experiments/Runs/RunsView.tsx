@@ -19,7 +19,7 @@ function Outcome({ imported, onClose }: { imported: Imported; onClose: () => voi
   return (
     <div className="runs-outcome" role={imported.wrong.length ? 'alert' : 'status'}>
       <div>
-        {[...imported.wrong, ...imported.notices].map((sentence) => (
+        {[...new Set([...imported.wrong, ...imported.notices])].map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
       </div>
