@@ -1,8 +1,6 @@
 // The comparison's store and actions over a real session on the CPU backend, in one process.
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { small } from '../../worker/testOptions';
-import type { Event } from '../../worker/protocol';
-import { Session } from '../../worker/session';
 import {
   addLane,
   changeLane,
@@ -26,17 +24,8 @@ import { compareLive } from './live';
 import { useCompareLook } from './look';
 import { useCompare } from './store';
 
-vi.mock('../../worker/client', () => ({
-  connect: (listen: (event: Event) => void) => {
-    const session = new Session((event) => listen(structuredClone(event)));
-    return {
-      send: (command: Parameters<Session['handle']>[0]) => {
-        const backend = command.type === 'start' ? { ...command, backend: 'cpu' as const } : command;
-        session.handle(backend).catch((error: unknown) => session.fail(error));
-      },
-      close: () => undefined,
-    };
-  },
+vi.mock('../../worker/client', async () => ({
+  connect: (await import('./testSession')).connectSession,
 }));
 
 const state = useCompare.getState;

@@ -1,5 +1,5 @@
 // The head of a comparison: its name, what is held equal, and what can be done with it as a whole.
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { heldFacts } from '../../../../experiment/comparison/heldFacts';
 import { asName, MOST_LANES } from '../../../../experiment/comparison/link';
 import { closeComparison } from '../../../../state/compare/actions';
@@ -8,13 +8,11 @@ import { lookAfresh, useCompareLook } from '../../../../state/compare/look';
 import { useCompare } from '../../../../state/compare/store';
 import type { LaneFacts } from '../../../../state/compare/types';
 import { PopMenu } from '../../../shared/PopMenu';
+import { useSaid } from '../../../shared/useSaid';
 import { AddLaneButton } from '../lanes/AddLaneButton';
 import { SaveMenu } from '../save/SaveMenu';
 import { useEach } from '../useLanes';
 import { HeldBadge } from './HeldBadge';
-
-/** How long "Link copied" stays. */
-const SAID_MILLISECONDS = 2500;
 
 function Name() {
   const name = useCompareLook((state) => state.name);
@@ -55,15 +53,10 @@ function Facts() {
 const REFUSED = 'The browser refused: copy the link from the address bar.';
 
 function ShareMenu() {
-  const [said, setSaid] = useState('');
-  useEffect(() => {
-    if (!said) return undefined;
-    const timer = setTimeout(() => setSaid(''), SAID_MILLISECONDS);
-    return () => clearTimeout(timer);
-  }, [said]);
+  const [said, say] = useSaid();
   const deed = (copy: () => Promise<void>) => () =>
     copy().then(
-      () => setSaid('Link copied'),
+      () => say('Link copied'),
       (error: unknown) => {
         throw error instanceof DOMException ? new Error(REFUSED) : error;
       },
