@@ -18,7 +18,7 @@ export interface ChartKind {
   empty: string;
 }
 
-const NO_SETS = 'Nothing to measure: no step yet, or losses without sets.';
+const NO_SETS = 'No sets to measure yet.';
 const NO_SCORE = 'Nothing scored yet.';
 const column =
   (name: Parameters<typeof curvePoints>[1], factor = 1): ChartKind['points'] =>
