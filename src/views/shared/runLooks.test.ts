@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { renderToStaticMarkup } from 'react-dom/server';
-import type { Strategy } from '../../experiment/lossOptions';
+import { COMPARISON, POINT_TO_SET, type Strategy } from '../../experiment/lossOptions';
 import type { RunLook } from './chart/types';
 import { laneLooks } from './runLooks';
 import { strategyStyle } from './strategyStyle';
@@ -20,12 +20,25 @@ test('of two runs of a strategy the second has its colour, with another dash and
   expect(second.colour).toBe(first.colour);
   expect(second.dash).not.toBe(first.dash);
   expect(plain(second)).not.toBe(plain({ ...first, dash: second.dash }));
-  expect(circle).toEqual(strategyStyle('hardest'));
+  expect(circle).toEqual({ ...strategyStyle('hardest'), mark: strategyStyle('circle').mark });
 });
 
 test('of more runs of a strategy, and of strategies without a look, each takes what is free', () => {
   const looks = laneLooks(['exponential', 'exponential', 'exponential', 'circle']);
-  expect(looks).toEqual((['exponential', 'uniform', 'hardest', 'random'] as const).map(strategyStyle));
+  const [own, second, third] = (['exponential', 'uniform', 'hardest'] as const).map(strategyStyle);
+  expect(looks).toEqual([
+    own,
+    second,
+    third,
+    { ...strategyStyle('random'), mark: strategyStyle('circle').mark },
+  ]);
+});
+
+test('every strategy has a mark of its own', () => {
+  const marks = [...POINT_TO_SET, ...COMPARISON].map((strategy) =>
+    renderToStaticMarkup(strategyStyle(strategy).mark),
+  );
+  expect(new Set(marks).size).toBe(marks.length);
 });
 
 test('no two of 24 runs look alike, and within six not even their colours', () => {

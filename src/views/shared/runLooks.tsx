@@ -44,11 +44,14 @@ export function laneLooks(strategies: readonly Strategy[]): RunLook[] {
     return secondOf(k);
   });
   let next = 0;
-  return own.map((look) => {
+  return own.map((look, i) => {
     if (look) return look;
     while (taken.has(next)) next++;
     taken.add(next);
-    return lookAt(next);
+    const strategy = strategies[i];
+    // A strategy without a colour of its own keeps its mark; a further run of any strategy has another.
+    const marked = !STYLED.includes(strategy) && strategies.indexOf(strategy) === i;
+    return marked ? { ...lookAt(next), mark: strategyStyle(strategy).mark } : lookAt(next);
   });
 }
 
