@@ -23,7 +23,7 @@ test('looking back, every number is of that step, and what is smoothed is only t
   await page.getByRole('slider', { name: 'Scored step of all lanes' }).press('ArrowRight');
   await expect(chart.locator('.run-chart-note')).toHaveText(/at step 10$/);
   await expect(value).toHaveText(await at(10));
-  await expect(lane(page, 0)).toContainText('weights at step 60');
+  await expect(lane(page, 0)).toContainText('weights now');
   await page.getByRole('button', { name: /^Δ baseline/ }).click();
   await expect(page.getByRole('button', { name: 'Log', exact: true })).toBeDisabled();
   const scored = page.getByRole('region', { name: 'mAP on unseen identities' });
@@ -62,7 +62,7 @@ test('while it plays the line compares batches at each scored step', async ({ pa
   await play(page).click();
   await expect(held(page)).toContainText('other batches');
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
-  await expect(lane(page, 0)).toContainText('weights are told at rest');
+  await expect(lane(page, 0)).toContainText('weights: at rest');
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
 });
 

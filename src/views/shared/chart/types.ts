@@ -39,6 +39,8 @@ export interface ChartAxis {
   /** Fixed range; absent: from the data (with 0 where values are shares or losses). */
   domain?: readonly [number, number];
   ticks?: readonly number[];
+  /** Only whole numbers have a tick. */
+  whole?: boolean;
   format: (value: number) => string;
 }
 

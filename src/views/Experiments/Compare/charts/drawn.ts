@@ -15,6 +15,7 @@ import { drawnLine, smoothedOver } from './series';
 const stepsTo = (last: number): ChartAxis => ({
   name: 'step',
   domain: [0, Math.max(1, last)],
+  whole: true,
   format: (step) => String(Math.round(step)),
 });
 

@@ -25,10 +25,10 @@ function Weights({ id }: { id: number }) {
   const weights = useLane(id, (lane) => lane.weights);
   const step = useLane(id, (lane) => lane.step);
   const looksBack = useCompare((state) => state.scrubbed !== null);
-  if (!weights) return <span className="cap">weights are told at rest</span>;
+  if (!weights) return <span className="cap">weights: at rest</span>;
   return (
     <span className="cap" title={`Checksum of the weights at step ${step}, where the lane rests`}>
-      {looksBack ? `weights at step ${step}` : 'weights'} <code>{weights}</code>
+      {looksBack ? 'weights now' : 'weights'} <code>{weights}</code>
     </span>
   );
 }
