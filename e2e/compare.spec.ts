@@ -1,52 +1,13 @@
 // Comparisons: equal lanes stay equal to the last bit, the computed line names what was planted, lanes come from links and forks.
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { foreignRequests, tableOf } from './app';
 import { findings } from './axe';
+import { choose, held, lane, lanes, open, play, playTo, rested, TINY, weights } from './compareDriver';
 import { mainThreadTasks } from './mainThread';
 
 // The page's policy forbids scripts from elsewhere, which axe is.
 test.use({ bypassCSP: true, reducedMotion: 'reduce' } as object);
-
-/** Vectors and a tiny net: hundreds of steps a second on any machine. */
-const TINY =
-  'v=1&data=clusters&identities=16&imagesPerIdentity=6&batchIdentities=4&batchImages=3&hidden=16&embedding=4&evaluateEvery=10&seed=7';
-
-const lanes = (...parts: string[]) =>
-  parts.map((part, i) => `lane${i + 1}=${encodeURIComponent(part)}`).join('&');
-
-const held = (page: Page) => page.locator('.held');
-const lane = (page: Page, place: number) => page.locator('.lane').nth(place);
-const weights = (page: Page) => page.locator('.lane code').allInnerTexts();
-const play = (page: Page) => page.getByRole('button', { name: 'Play', exact: true });
-
-async function open(page: Page, query: string): Promise<void> {
-  await page.addInitScript(() =>
-    localStorage.setItem('hap2s.interface', JSON.stringify({ backendChoice: 'wasm' })),
-  );
-  await page.goto(`./#/experiments/compare?${TINY}&${query}`);
-  await rested(page, 0);
-}
-
-/** All lanes stand at the step and have told their weights. */
-async function rested(page: Page, step: number): Promise<void> {
-  await expect(page.locator('.compare-counter b')).toHaveText(`step ${step}`);
-  const count = await page.locator('.lane').count();
-  await expect(page.locator('.lane code')).toHaveCount(count);
-}
-
-async function playTo(page: Page, step: number): Promise<void> {
-  await play(page).click();
-  await rested(page, step);
-}
-
-/** Chooses in a lane's menu. */
-async function choose(page: Page, place: number, item: RegExp): Promise<void> {
-  await lane(page, place)
-    .getByRole('button', { name: /: menu$/ })
-    .click();
-  await page.getByRole('menuitem', { name: item }).click();
-}
 
 test('of four lanes two equal ones stay equal to the last bit, and the line names the planted difference', async ({
   page,

@@ -22,6 +22,7 @@ import { parseComparison } from '../../experiment/comparison/link';
 import { momentLink, open } from './address';
 import { compareLive } from './live';
 import { useCompareLook } from './look';
+import { takeLaneAway, undoRemoval } from './removal';
 import { useCompare } from './store';
 
 vi.mock('../../worker/client', async () => ({
@@ -61,6 +62,51 @@ describe('a comparison', () => {
     expect(compareLive.lane(0).curves.length).toBe(10);
     expect(evaluatedSteps()).toEqual([0, 5, 10]);
     expect(state().prints[1]).toEqual(state().prints[0]);
+  });
+
+  it('tells the hashes of all lanes at each scored step while it plays', async () => {
+    await opened();
+    const told = new Set<number>();
+    const stop = useCompare.subscribe(({ playing, prints }) => {
+      const steps = [0, 1, 2].map((id) => prints[id]?.step);
+      if (playing && prints[0].batches === prints[1].batches) steps.forEach((step) => told.add(step));
+    });
+    play();
+    await atRest(10);
+    stop();
+    expect([...told]).toEqual([0, 5, 10]);
+  });
+
+  it('at its end goes on for as many steps as it had, and the end moves on with it', async () => {
+    await opened(4);
+    play();
+    await atRest(4);
+    play();
+    expect(state()).toMatchObject({ playing: true, steps: 8 });
+    await atRest(8);
+    stepOnce();
+    await atRest(9);
+    expect(state()).toMatchObject({ step: 9, steps: 9 });
+  });
+
+  it('a lane that is taken away is named with the new baseline, and comes back as it was', async () => {
+    await opened();
+    stepOnce();
+    await atRest(1);
+    changeLane(0, { ...small, margin: 0.5 });
+    setBaseline(0);
+    stepOnce();
+    await atRest(2);
+    const { weights, options } = lane(0);
+    takeLaneAway(0);
+    const { removal } = useCompareLook.getState();
+    expect(removal?.sentence).toMatch(/^Lane .*0\.50.* removed\. Baseline is now Batch-hard\.$/);
+    expect(state().lanes.map(({ id }) => id)).toEqual([1, 2]);
+    undoRemoval();
+    await atRest(2);
+    expect(lane(0)).toMatchObject({ weights, options });
+    expect(state().baseline).toBe(lane(0).id);
+    expect(useCompareLook.getState().removal).toBeNull();
   });
 
   it('looks back in all lanes at once, and comes back to now', async () => {

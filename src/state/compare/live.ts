@@ -1,7 +1,7 @@
 // What arrives of a comparison many times a second: frames, curves, pictures of every lane. Outside React; version counters tell of change.
 import type { ItemShape } from '../../data/types';
 import { Moments } from '../../worker/moments';
-import type { EvaluationReport, Event, PartName } from '../../worker/protocol';
+import type { EvaluationReport, Event, LanePrints, PartName } from '../../worker/protocol';
 import { Curves } from '../curves';
 import { slim } from '../evaluations';
 import { takePictures, type ItemLabels, type PictureSource } from '../live';
@@ -25,6 +25,8 @@ export class LaneLive {
   curves = new Curves();
   /** Every evaluation, in order; only the newest keeps its lists. */
   evaluations: EvaluationReport[] = [];
+  /** Hashes of its newest evaluation; they count once all lanes have told those of one step. */
+  prints: LanePrints | null = null;
   private readonly kept: Record<PartName, Moments<LaneFrame>> = { seen: frames(), unseen: frames() };
 
   /** The frame of a part at a step, else the last before it; null: the newest. */

@@ -3,8 +3,11 @@ import { useEffect, useState } from 'react';
 
 const SHOWN_MILLISECONDS = 3000;
 
+/** Says a few words of what was done. */
+export type Say = (words: string) => void;
+
 /** What is said at present, and how to say something. */
-export function useSaid(): [string, (words: string) => void] {
+export function useSaid(): [string, Say] {
   const [said, say] = useState('');
   useEffect(() => {
     if (!said) return undefined;

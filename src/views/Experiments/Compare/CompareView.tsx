@@ -1,8 +1,10 @@
 // A comparison: up to four lanes under one clock, what they hold equal, their curves, maps, weights and rankings.
 import { useEffect } from 'react';
+import { MOST_LANES } from '../../../experiment/comparison/link';
 import { followComparison } from '../../../state/compare/address';
 import { reset } from '../../../state/compare/actions';
 import { useCompareLook } from '../../../state/compare/look';
+import { undoRemoval } from '../../../state/compare/removal';
 import { useCompare } from '../../../state/compare/store';
 import { badLink } from '../../failures/cards';
 import { FailureCard } from '../../failures/FailureCard';
@@ -20,6 +22,7 @@ import './compare.css';
 
 const forget = (): void => useCompareLook.setState({ notices: [] });
 const forgetVerdict = (): void => useCompareLook.setState({ verdict: null });
+const forgetRemoval = (): void => useCompareLook.setState({ removal: null });
 const dismiss = (): void => useCompare.setState({ failure: null });
 
 /** Whether the link's moment was reproduced. */
@@ -33,6 +36,32 @@ function Arrived() {
         {verdict.sentence}
       </p>
       <Dismiss onClick={forgetVerdict} />
+    </div>
+  );
+}
+
+/** Which lane was taken away, and the way back. */
+function Removed() {
+  const removal = useCompareLook((state) => state.removal);
+  const full = useCompare((state) => state.lanes.length >= MOST_LANES);
+  if (!removal) return null;
+  return (
+    <div className="notice">
+      <p>{removal.sentence}</p>
+      <button
+        type="button"
+        className="btn sm"
+        disabled={full}
+        title={
+          full
+            ? `A comparison has at most ${MOST_LANES} lanes`
+            : 'Trains the lane again to where the others are'
+        }
+        onClick={undoRemoval}
+      >
+        Undo
+      </button>
+      <Dismiss onClick={forgetRemoval} />
     </div>
   );
 }
@@ -52,6 +81,7 @@ function Notices() {
           />
         )}
         <Arrived />
+        <Removed />
       </output>
       <div role="alert">
         {failure && (

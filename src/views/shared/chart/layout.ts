@@ -1,9 +1,9 @@
 // Where the parts of a chart lie: margins, scales, ticks with their texts, and the names at the lines' ends.
-import { newestOf, spreadApart, textWidth } from './lines';
+import { newestOf, spreadApart, textWidth, valueOf } from './lines';
 import { makeScale, ticksOf, xDomain, yDomain, type Scale } from './scale';
 import type { ChartSeries, RunChartProps } from './types';
 
-export type ChartContent = Pick<RunChartProps, 'series' | 'x' | 'y' | 'formatValue'>;
+export type ChartContent = Pick<RunChartProps, 'series' | 'x' | 'y' | 'formatValue' | 'looked'>;
 
 export interface Tick {
   at: number;
@@ -11,7 +11,7 @@ export interface Tick {
   anchor: 'start' | 'middle' | 'end';
 }
 
-/** Name and newest value of a line, beside its end. */
+/** Name and value of a line, beside its end. */
 export interface EndLabel {
   series: ChartSeries;
   x: number;
@@ -33,7 +33,7 @@ export interface ChartLayout {
   y: Scale;
   xTicks: Tick[];
   yTicks: Tick[];
-  /** Name of the x axis, where no tick bears it; ends at `right`. */
+  /** Name of the x axis and where it ends, where no tick bears it; ends at `right`. */
   xName: string | null;
   /** Name of the y axis over its ticks. */
   yName: string;
@@ -73,12 +73,12 @@ interface EndText {
 const endWidth = ({ series: { name }, value }: EndText) =>
   textWidth(name, LABEL_SIZE, true) + (value ? textWidth(` ${value}`, LABEL_SIZE) : 0);
 
-/** Label texts at the ends and their room: with the newest values where these fit, none where a legend must do. */
+/** Label texts at the ends and their room: with the newest or looked-at values where these fit, none where a legend must do. */
 function endTexts(content: ChartContent, width: number): { texts: EndText[]; room: number } {
   const format = formatOf(content);
   const full = content.series.flatMap((series): EndText[] => {
-    const newest = newestOf(series);
-    return newest ? [{ series, value: format(newest.y) }] : [];
+    const value = valueOf(series, content.looked);
+    return newestOf(series) ? [{ series, value: value === undefined ? '' : format(value) }] : [];
   });
   if (full.length && full.length <= MOST_ENDS && width >= ENDS_FROM)
     for (const texts of [full, full.map((text) => ({ ...text, value: '' }))]) {
@@ -102,8 +102,9 @@ function xTicksOf({ x: axis }: ChartContent, x: Scale, left: number, right: numb
     const kept = ticks.filter((tick) => tick === last || tickEnd(tick) < from);
     return { xTicks: kept, xName: null };
   }
-  const from = right - textWidth(axis.name, TICK_SIZE) - GAP;
-  return { xTicks: ticks.filter((tick) => tickEnd(tick) < from), xName: axis.name };
+  const xName = axis.ticks ? axis.name : `${axis.name} ${axis.format(x.domain[1])}`.trim();
+  const from = right - textWidth(xName, TICK_SIZE) - GAP;
+  return { xTicks: ticks.filter((tick) => tickEnd(tick) < from), xName };
 }
 
 function tickEnd({ at, text, anchor }: Tick): number {

@@ -69,7 +69,8 @@ export function logTicks(low: number, high: number, count: number): number[] {
 export function ticksOf(axis: ChartAxis, domain: readonly [number, number], count: number): number[] {
   const [low, high] = domain;
   if (axis.ticks) return axis.ticks.filter((tick) => tick >= low && tick <= high);
-  return (axis.scale === 'log' ? logTicks : linearTicks)(low, high, count);
+  const ticks = (axis.scale === 'log' ? logTicks : linearTicks)(low, high, count);
+  return axis.whole ? ticks.filter(Number.isInteger) : ticks;
 }
 
 /** Extremes of finite (on a log axis positive) values; null where there is none. */

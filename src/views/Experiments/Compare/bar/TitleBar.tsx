@@ -8,7 +8,7 @@ import { lookAfresh, useCompareLook } from '../../../../state/compare/look';
 import { useCompare } from '../../../../state/compare/store';
 import type { LaneFacts } from '../../../../state/compare/types';
 import { PopMenu } from '../../../shared/PopMenu';
-import { useSaid } from '../../../shared/useSaid';
+import { useSaid, type Say } from '../../../shared/useSaid';
 import { AddLaneButton } from '../lanes/AddLaneButton';
 import { SaveMenu } from '../save/SaveMenu';
 import { useEach } from '../useLanes';
@@ -52,8 +52,7 @@ function Facts() {
 
 const REFUSED = 'The browser refused: copy the link from the address bar.';
 
-function ShareMenu() {
-  const [said, say] = useSaid();
+function ShareMenu({ say }: { say: Say }) {
   const deed = (copy: () => Promise<void>) => () =>
     copy().then(
       () => say('Link copied'),
@@ -71,7 +70,6 @@ function ShareMenu() {
           { label: 'Link to this moment, with checksums', act: deed(shareMoment) },
         ]}
       />
-      <output className="head-said">{said}</output>
     </span>
   );
 }
@@ -84,6 +82,7 @@ function close(): void {
 
 export function TitleBar() {
   const count = useCompare((state) => state.lanes.length);
+  const [said, say] = useSaid();
   return (
     <header className="compare-title">
       <div>
@@ -96,8 +95,9 @@ export function TitleBar() {
           New
         </button>
         <AddLaneButton full={count >= MOST_LANES} />
-        <SaveMenu />
-        <ShareMenu />
+        <SaveMenu say={say} />
+        <ShareMenu say={say} />
+        <output className="head-said">{said}</output>
       </div>
     </header>
   );

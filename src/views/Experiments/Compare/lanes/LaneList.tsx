@@ -20,14 +20,27 @@ function LaneFailure({ id }: { id: number }) {
   );
 }
 
-/** A late lane is trained alone to where the others are. */
-function CatchingUp({ id }: { id: number }) {
+/** Equal codes are equal weights, to the last bit. The line is there while there is no code, so that nothing moves. */
+function Weights({ id }: { id: number }) {
+  const weights = useLane(id, (lane) => lane.weights);
+  const step = useLane(id, (lane) => lane.step);
+  const looksBack = useCompare((state) => state.scrubbed !== null);
+  if (!weights) return <span className="cap">weights: at rest</span>;
+  return (
+    <span className="cap" title={`Checksum of the weights at step ${step}, where the lane rests`}>
+      {looksBack ? 'weights now' : 'weights'} <code>{weights}</code>
+    </span>
+  );
+}
+
+/** A late lane is trained alone to where the others are; else what its weights are. */
+function Whereabouts({ id }: { id: number }) {
   const behind = useCompare(({ lanes, step, phase, playing }) => {
     const lane = lanes.find((each) => each.id === id);
     return phase === 'ready' && !playing && lane && !lane.failure && lane.step < step ? lane.step : null;
   });
   const step = useCompare((state) => state.step);
-  if (behind === null) return null;
+  if (behind === null) return <Weights id={id} />;
   return (
     <span className="cap">
       catching up: step {behind} of {step} <progress value={behind} max={step} aria-label="Catching up" />
@@ -35,19 +48,8 @@ function CatchingUp({ id }: { id: number }) {
   );
 }
 
-/** Equal codes are equal weights, to the last bit. */
-function Weights({ id }: { id: number }) {
-  const weights = useLane(id, (lane) => lane.weights);
-  if (!weights) return null;
-  return (
-    <span className="cap" title="Checksum of the weights, while the lane rests">
-      weights <code>{weights}</code>
-    </span>
-  );
-}
-
 function Lane({ lane, all }: { lane: LaneView; all: readonly number[] }) {
-  const { id, name, sub, look, shown } = lane;
+  const { id, name, sub, full, look, shown } = lane;
   const isBaseline = useCompare((state) => state.baseline === id);
   return (
     <li className="lane" data-baseline={isBaseline || undefined} aria-label={name}>
@@ -62,9 +64,11 @@ function Lane({ lane, all }: { lane: LaneView; all: readonly number[] }) {
       <RunKey look={look} width={26} />
       <span className="lane-words">
         <b>{name}</b>
-        <span className="cap">{sub}</span>
-        <CatchingUp id={id} />
-        <Weights id={id} />
+        <span className="cap" title={full}>
+          {sub}
+          {full && <span className="sr">: {full}</span>}
+        </span>
+        <Whereabouts id={id} />
       </span>
       <button
         type="button"

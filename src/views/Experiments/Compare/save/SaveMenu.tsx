@@ -7,7 +7,7 @@ import { keepRun, loadRuns, useRuns } from '../../../../state/runs/runs';
 import { download } from '../../../shared/download';
 import { countOf } from '../../../shared/numberText';
 import { PopMenu, type MenuItem } from '../../../shared/PopMenu';
-import { useSaid } from '../../../shared/useSaid';
+import type { Say } from '../../../shared/useSaid';
 import { tableItems } from '../../takeItems';
 import { useShownLanes, type LaneView } from '../useLanes';
 
@@ -42,10 +42,9 @@ async function keep(name: string, lanes: readonly LaneView[]): Promise<void> {
       throw new Error(useRuns.getState().problem ?? 'The runs could not be kept.');
 }
 
-export function SaveMenu() {
+export function SaveMenu({ say }: { say: Say }) {
   const name = useCompareLook((state) => state.name);
   const lanes = useShownLanes();
-  const [said, say] = useSaid();
   const title = name || UNNAMED;
   const items: MenuItem[] = [
     { label: 'Report (HTML)', act: () => saveReport(title, lanes) },
@@ -61,7 +60,6 @@ export function SaveMenu() {
   return (
     <span className="compare-deed">
       <PopMenu label="Save" name="Save the comparison" items={items} />
-      <output className="head-said">{said}</output>
     </span>
   );
 }
