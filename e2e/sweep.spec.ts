@@ -170,7 +170,7 @@ test('a sweep that is killed in the middle goes on after reopening, every cell o
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowUp');
   const cell = page.locator('[role="gridcell"]:focus');
-  await expect(cell).toHaveAttribute('aria-label', /σ = 0\.5, m = 0\.30: mAP [\d.]+ %, 2 seeds/);
+  await expect(cell).toHaveAttribute('aria-label', /σ = 0\.5, m = 0\.30: mAP [\d.]+ ± [\d.]+ %, 2 seeds/);
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('button', { name: 'seed 8' })).toBeVisible();
@@ -214,7 +214,13 @@ test('a sweep that is killed in the middle goes on after reopening, every cell o
   );
   await page.getByRole('searchbox', { name: 'Filter by words' }).fill('σ = 0.5');
   await expect(page.locator('.sweep-table tbody tr')).toHaveCount(2);
+  await expect(page.getByRole('gridcell', { name: /left out by the filter/ })).toHaveCount(2);
   expect(await findings(page)).toEqual([]);
+  await page.getByRole('searchbox', { name: 'Filter by words' }).fill('nothing has this');
+  await expect(page.getByText('No configuration matches the filter.').first()).toBeVisible();
+  await expect(page.getByText('Nothing is trained yet.')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Clear the filter' }).click();
+  await expect(page.locator('.sweep-table tbody tr')).toHaveCount(4);
 
   // The same plan on the table again, and back to the results.
   await page.getByRole('button', { name: 'Set up again' }).click();

@@ -5,6 +5,7 @@ import { formatNumber } from '../../../experiment/optionText';
 import type { Measure } from '../../../experiment/runs/summary';
 import { ChartTools } from '../../shared/chart/ChartTools';
 import { RunChart } from '../../shared/chart/RunChart';
+import { tickDigits } from '../../shared/chart/scale';
 import type { ChartAxis, ChartSeries, RunChartProps } from '../../shared/chart/types';
 import { laneLooks } from '../../shared/runLooks';
 import { useRecords } from '../Runs/useRecords';
@@ -102,11 +103,15 @@ export function LinePanel({ rows, varied, metric, link }: LinePanelProps) {
     x: axis,
     y: {
       name: unit ? `${name} ${unit}` : name,
-      format: (value) => format(value, unit === '%' ? 0 : 1),
+      format: (value, step = 1) => format(value, tickDigits(unit === '%' ? 100 * step : step)),
     },
     formatValue: (value) => format(value),
     empty:
-      x === 'step' && !overSteps ? 'This metric is known after the last step alone.' : 'Nothing trained yet.',
+      rows.length === 0
+        ? 'No configuration matches the filter.'
+        : x === 'step' && !overSteps
+          ? 'This metric is known after the last step alone.'
+          : 'Nothing trained yet.',
   };
   const source = () => ({
     file: fileStem(`sweep ${chart.title}`),

@@ -10,7 +10,7 @@ import { fullName } from './names';
 import { ResultsTable, type Column } from './ResultsTable';
 import type { ResultRow, Results } from './rows';
 import { Says } from './Says';
-import { grouped, sorted, sortedByName, type Sorting, type TableFilter } from './table';
+import { grouped, NO_FILTER, sorted, sortedByName, type Sorting, type TableFilter } from './table';
 import './results.css';
 
 interface ResultsPanelProps {
@@ -66,6 +66,18 @@ function Failures({ rows }: { rows: readonly ResultRow[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The filter leaves nothing: said, with the way back. */
+function NoMatch({ onClear }: { onClear: () => void }) {
+  return (
+    <div className="sweep-says" role="status">
+      <p>No configuration matches the filter.</p>
+      <button type="button" className="btn sm" onClick={onClear}>
+        Clear the filter
+      </button>
+    </div>
   );
 }
 
@@ -158,22 +170,34 @@ export function ResultsPanel(props: ResultsPanelProps) {
           onGroup={setGroup}
         />
       )}
-      {/* A scrolling region must be reachable by keyboard. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="sweep-table-scroll" role="region" tabIndex={0} aria-label={`Results of ${name}, table`}>
-        <ResultsTable
-          caption={`Results of ${name}`}
-          groups={groups}
-          metric={metric}
-          columns={narrow ? [] : further(metric)}
-          sorting={sorting}
-          onSort={sort}
-          onOpen={onOpen}
-          onBaseline={onBaseline}
-        />
-      </div>
-      <Failures rows={kept} />
-      <Says rows={kept} metric={metric} onMore={onMore} more={more} />
+      {kept.length === 0 && rows.length > 0 ? (
+        <NoMatch onClear={() => onFilter(NO_FILTER)} />
+      ) : (
+        <>
+          {/* A scrolling region must be reachable by keyboard. */}
+          {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex */}
+          <div
+            className="sweep-table-scroll"
+            role="region"
+            tabIndex={0}
+            aria-label={`Results of ${name}, table`}
+          >
+            {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex */}
+            <ResultsTable
+              caption={`Results of ${name}`}
+              groups={groups}
+              metric={metric}
+              columns={narrow ? [] : further(metric)}
+              sorting={sorting}
+              onSort={sort}
+              onOpen={onOpen}
+              onBaseline={onBaseline}
+            />
+          </div>
+          <Failures rows={kept} />
+          <Says rows={kept} metric={metric} onMore={onMore} more={more} />
+        </>
+      )}
     </section>
   );
 }

@@ -1,12 +1,17 @@
 // The results, one row a configuration: mean ± standard deviation over seeds, the seeds themselves, the paired difference.
 import type { ReactNode } from 'react';
 import type { Measure } from '../../../experiment/runs/summary';
-import type { PairedDifference, Spread } from '../../../experiment/sweep/statistics';
+import {
+  FEWEST_FOR_INTERVAL,
+  type PairedDifference,
+  type Spread,
+} from '../../../experiment/sweep/statistics';
 import { RunKey } from '../../shared/runLooks';
 import { Dots } from './Dots';
 import { METRICS } from './metrics';
 import { fullName } from './names';
 import { valuesIn, type ResultRow } from './rows';
+import { intervalName } from './sentence';
 import type { Sorting } from './table';
 
 export type Column = 'name' | 'difference' | Measure;
@@ -84,7 +89,7 @@ function Gap({ difference, id }: { difference: PairedDifference; id: Measure }) 
   const sign = mean > 0 ? '+' : '';
   return (
     <span
-      title={`Paired over ${pairs} shared ${pairs === 1 ? 'seed' : 'seeds'}; in brackets the 95 % bootstrap interval of the mean`}
+      title={`Paired over ${pairs} shared ${pairs === 1 ? 'seed' : 'seeds'}; in brackets the ${intervalName(pairs)}`}
     >
       <b>
         {sign}
@@ -200,7 +205,7 @@ export function ResultsTable(props: ResultsTableProps) {
           <Head
             {...head}
             column="difference"
-            help="Mean of the differences seed by seed; in brackets the 95 % bootstrap interval"
+            help={`This configuration minus the baseline, mean over the seeds that both have; in brackets the 95 % bootstrap interval, with fewer than ${FEWEST_FOR_INTERVAL} seeds the range of the differences`}
           >
             vs baseline, paired
           </Head>

@@ -82,7 +82,7 @@ describe('what is said', () => {
   });
 
   test('where small numbers are better, the smaller one leads', () => {
-    expect(sayResults(results.rows, 'seconds')?.lead).toBe('σ = 0.1 leads σ = ∞ by 1.0 s');
+    expect(sayResults(results.rows, 'seconds')?.lead).toBe('σ = 0.1 stays 1.0 s below σ = ∞');
   });
 
   test('without the baseline among the rows the second best is the other', () => {

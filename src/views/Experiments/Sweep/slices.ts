@@ -64,6 +64,34 @@ export function linesOver<P extends Placed>(
   }));
 }
 
+/** The ends of the colours: those of the values, at least `least` apart, so that chance is not painted as a difference. */
+export function heatSpan(values: readonly number[], least: number): { low: number; high: number } {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const widen = Math.max(0, least - (high - low)) / 2;
+  return { low: low - widen, high: high + widen };
+}
+
+/** The standard deviation that all configurations have together: the root of their mean variance; 0 where none has one. */
+export function commonDeviation(deviations: readonly (number | null)[]): number {
+  const known = deviations.filter((deviation) => deviation !== null);
+  return known.length ? Math.hypot(...known) / Math.sqrt(known.length) : 0;
+}
+
+/** The place of the best value where it differs from the second by more than its deviation; null where it does not. */
+export function clearBest(
+  values: readonly { mean: number | null; deviation: number | null }[],
+  better: 'high' | 'low' | null,
+): number | null {
+  if (!better) return null;
+  const sign = better === 'high' ? 1 : -1;
+  const ranked = values
+    .flatMap(({ mean, deviation }, at) => (mean === null ? [] : [{ value: sign * mean, deviation, at }]))
+    .toSorted((a, b) => b.value - a.value);
+  const [first, second] = ranked;
+  if (!second || first.deviation === null) return null;
+  return first.value - second.value > first.deviation ? first.at : null;
+}
+
 /** Level 0–5 of the heat ramp. */
 export function heatLevel(value: number, low: number, high: number): number {
   if (!(high > low)) return 0;

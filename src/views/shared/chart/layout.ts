@@ -88,12 +88,16 @@ function endTexts(content: ChartContent, width: number): { texts: EndText[]; roo
   return { texts: [], room: EDGE };
 }
 
+/** The first step of an axis' ticks; of one tick the tick itself. */
+const stepOf = ([first, second = 0]: readonly number[]): number => Math.abs(second - first) || 1;
+
 function xTicksOf({ x: axis }: ChartContent, x: Scale, left: number, right: number) {
   const count = Math.max(2, Math.floor((right - left) / TICK_WIDTH));
-  const ticks = ticksOf(axis, x.domain, count).map((value): Tick => {
+  const values = ticksOf(axis, x.domain, count);
+  const ticks = values.map((value): Tick => {
     const at = x.place(value);
     const anchor = at > right - 12 ? 'end' : at < left + 6 ? 'start' : 'middle';
-    return { at, text: axis.format(value), anchor };
+    return { at, text: axis.format(value, stepOf(values)), anchor };
   });
   const last = ticks.at(-1);
   if (last?.anchor === 'end') {
@@ -118,9 +122,10 @@ export function chartLayout(content: ChartContent, width: number, height: number
   const bottom = Math.max(height - FOOT, head + 1);
   const y = makeScale(yAxis.scale ?? 'linear', yDomain(series, yAxis), [bottom, head]);
   const yCount = Math.min(5, Math.max(2, Math.round((bottom - head) / TICK_HEIGHT)));
-  const yTicks = ticksOf(yAxis, y.domain, yCount).map((value): Tick => ({
+  const yValues = ticksOf(yAxis, y.domain, yCount);
+  const yTicks = yValues.map((value): Tick => ({
     at: y.place(value),
-    text: yAxis.format(value),
+    text: yAxis.format(value, stepOf(yValues)),
     anchor: 'end',
   }));
   const left = Math.max(24, ...yTicks.map(({ text }) => textWidth(text, TICK_SIZE) + GAP + 4));

@@ -39,7 +39,8 @@ export interface ChartAxis {
   /** Fixed range; absent: from the data (with 0 where values are shares or losses). */
   domain?: readonly [number, number];
   ticks?: readonly number[];
-  format: (value: number) => string;
+  /** @param step between ticks, for as many digits as tell them apart; absent where the value stands alone. */
+  format: (value: number, step?: number) => string;
 }
 
 export interface RunChartProps {
