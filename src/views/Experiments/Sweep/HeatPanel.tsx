@@ -8,7 +8,7 @@ import { DataButton } from '../../shared/DataTable';
 import { PopMenu } from '../../shared/PopMenu';
 import { saveHeat } from './saveHeat';
 import { HeatMap, type HeatCell } from './HeatMap';
-import { METRICS } from './metrics';
+import { METRICS, titleOf } from './metrics';
 import { fullName } from './names';
 import type { ResultRow } from './rows';
 import { clearBest, commonDeviation, gridOf, heatSpan, valuesOf } from './slices';
@@ -163,7 +163,7 @@ export function HeatPanel({ rows, kept, varied, metric, onOpen, link }: HeatPane
         <h2>
           {optionOf(x).short} × {optionOf(y).short}
         </h2>
-        <span className="sub">{[name, unit].filter(Boolean).join(' ')}, mean over seeds</span>
+        <span className="sub">{titleOf(metric)}, mean over seeds</span>
         <div className="tools">
           {values.length > 0 && <Ramp low={low} high={high} format={(value) => format(value)} />}
           <DataButton

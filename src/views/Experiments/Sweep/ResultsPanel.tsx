@@ -1,6 +1,6 @@
 // The table of a sweep with everything that chooses what it shows: metric, words, a value, groups, order.
 import { useState } from 'react';
-import type { OptionKey } from '../../../experiment/options';
+import { isVisible, type OptionKey } from '../../../experiment/options';
 import { MEASURES, type Measure } from '../../../experiment/runs/summary';
 import type { StoredSweep } from '../../../experiment/sweep/types';
 import { PopMenu } from '../../shared/PopMenu';
@@ -34,8 +34,14 @@ interface ResultsPanelProps {
 }
 
 /** Columns behind the chosen metric, in the order of the measures; the two sides of N_eff are one. */
-const further = (metric: Measure): Measure[] =>
-  MEASURES.filter((id) => id !== metric && id !== 'positiveEffectiveSize');
+const further = (measures: readonly Measure[], metric: Measure): Measure[] =>
+  measures.filter((id) => id !== metric && id !== 'positiveEffectiveSize');
+
+/** Without wrong labels no weight lies on them. */
+const measuresOf = (rows: readonly ResultRow[]): Measure[] => {
+  const hasWrong = rows.some(({ options }) => isVisible('wrongLabels', options) && options.wrongLabels > 0);
+  return MEASURES.filter((id) => id !== 'wrongWeight' || hasWrong);
+};
 
 function ordered(
   rows: readonly ResultRow[],
@@ -104,6 +110,7 @@ export function ResultsPanel(props: ResultsPanelProps) {
   });
   const [group, setGroup] = useState<OptionKey | null>(null);
   const { rows, varied } = results;
+  const measures = measuresOf(rows);
   const { seeds, steps, name } = sweep.plan;
   const groups = grouped(ordered(kept, sorting, metric), group && varied.includes(group) ? group : null);
   const sort = (column: Column) =>
@@ -135,7 +142,7 @@ export function ResultsPanel(props: ResultsPanelProps) {
             value={metric}
             onChange={(event) => choose(event.target.value as Measure)}
           >
-            {MEASURES.map((id) => (
+            {measures.map((id) => (
               <option key={id} value={id}>
                 {METRICS[id].name}
               </option>
@@ -187,13 +194,14 @@ export function ResultsPanel(props: ResultsPanelProps) {
               caption={`Results of ${name}`}
               groups={groups}
               metric={metric}
-              columns={narrow ? [] : further(metric)}
+              columns={narrow ? [] : further(measures, metric)}
               sorting={sorting}
               onSort={sort}
               onOpen={onOpen}
               onBaseline={onBaseline}
             />
           </div>
+          {narrow && <p className="cap sweep-more">Other columns: choose them as the metric above.</p>}
           <Failures rows={kept} />
           <Says rows={kept} metric={metric} onMore={onMore} more={more} />
         </>

@@ -33,7 +33,7 @@ test('lines over an option are those that differ in nothing else', () => {
     [0.1, 0.5],
     [0.1, 0.5],
   ]);
-  expect(lines.map(({ options }) => options.margin)).toEqual([0.3, 0.1]);
+  expect(lines.map(({ first }) => first.options.margin)).toEqual([0.3, 0.1]);
   // Batch-hard has no σ.
   expect(
     linesOver([...GRID, placed({ strategy: 'hardest' })], 'sigma', ['strategy', 'sigma', 'margin']),

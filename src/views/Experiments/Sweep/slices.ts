@@ -43,12 +43,12 @@ export function gridOf<P extends Placed>(
   return { xs, ys, cells: ys.map((yv) => xs.map((xv) => at(xv, yv))) };
 }
 
-/** Configurations that differ in `x` alone, each group by rising x. Those on which x has no effect are a group with one value. */
+/** Configurations that differ in `x` alone, each group by rising x; `first` is the one that came first. Those on which x has no effect are a group with one value. */
 export function linesOver<P extends Placed>(
   all: readonly P[],
   x: OptionKey,
   varied: readonly OptionKey[],
-): { options: Options; members: P[] }[] {
+): { first: P; members: P[] }[] {
   const others = varied.filter((key) => key !== x);
   const groups = new Map<string, P[]>();
   for (const each of all) {
@@ -59,7 +59,7 @@ export function linesOver<P extends Placed>(
     groups.set(id, [...(groups.get(id) ?? []), each]);
   }
   return [...groups.values()].map((members) => ({
-    options: members[0].options,
+    first: members[0],
     members: members.toSorted((a, b) => Number(a.options[x]) - Number(b.options[x])),
   }));
 }

@@ -33,8 +33,9 @@ export interface ChartLayout {
   y: Scale;
   xTicks: Tick[];
   yTicks: Tick[];
-  /** Name of the x axis, where no tick bears it; ends at `right`. */
-  xName: string | null;
+  /** Name of the x axis, apart from the ticks; where it ends. */
+  xName: string;
+  xNameAt: number;
   /** Name of the y axis over its ticks. */
   yName: string;
   ends: EndLabel[];
@@ -51,6 +52,8 @@ const EDGE = 12;
 /** Between a tick's text and the lines, and between an end's mark and its label. */
 const GAP = 6;
 const END_GAP = 9;
+/** Around the name of the x axis, which is no part of a number beside it. */
+const NAME_GAP = 12;
 const LINE_HEIGHT = 14;
 /** From this width on names stand at the lines' ends. */
 const ENDS_FROM = 440;
@@ -78,7 +81,8 @@ function endTexts(content: ChartContent, width: number): { texts: EndText[]; roo
   const format = formatOf(content);
   const full = content.series.flatMap((series): EndText[] => {
     const newest = newestOf(series);
-    return newest ? [{ series, value: format(newest.y) }] : [];
+    const at = newest && content.x.atEnds ? ` at ${content.x.format(newest.x)}` : '';
+    return newest ? [{ series, value: format(newest.y) + at }] : [];
   });
   if (full.length && full.length <= MOST_ENDS && width >= ENDS_FROM)
     for (const texts of [full, full.map((text) => ({ ...text, value: '' }))]) {
@@ -101,13 +105,13 @@ function xTicksOf({ x: axis }: ChartContent, x: Scale, left: number, right: numb
   });
   const last = ticks.at(-1);
   if (last?.anchor === 'end') {
-    last.text = `${axis.name} ${last.text}`.trim();
-    const from = last.at - textWidth(last.text, TICK_SIZE) - GAP;
+    const xNameAt = last.at - textWidth(last.text, TICK_SIZE) - NAME_GAP;
+    const from = xNameAt - textWidth(axis.name, TICK_SIZE) - NAME_GAP;
     const kept = ticks.filter((tick) => tick === last || tickEnd(tick) < from);
-    return { xTicks: kept, xName: null };
+    return { xTicks: kept, xName: axis.name, xNameAt };
   }
-  const from = right - textWidth(axis.name, TICK_SIZE) - GAP;
-  return { xTicks: ticks.filter((tick) => tickEnd(tick) < from), xName: axis.name };
+  const from = right - textWidth(axis.name, TICK_SIZE) - NAME_GAP;
+  return { xTicks: ticks.filter((tick) => tickEnd(tick) < from), xName: axis.name, xNameAt: right };
 }
 
 function tickEnd({ at, text, anchor }: Tick): number {

@@ -39,6 +39,8 @@ export interface ChartAxis {
   /** Fixed range; absent: from the data (with 0 where values are shares or losses). */
   domain?: readonly [number, number];
   ticks?: readonly number[];
+  /** The names at the lines' ends say at which value the line ends. */
+  atEnds?: boolean;
   /** @param step between ticks, for as many digits as tell them apart; absent where the value stands alone. */
   format: (value: number, step?: number) => string;
 }
