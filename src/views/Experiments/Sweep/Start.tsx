@@ -5,6 +5,8 @@ import { estimateOf, type Estimate } from '../../../experiment/sweep/estimate';
 import { cellsOf, configurationsOf, plainCount } from '../../../experiment/sweep/expand';
 import { formatSweep } from '../../../experiment/sweep/link';
 import type { SweepPlan } from '../../../experiment/sweep/types';
+import { useOptions } from '../../../state/options';
+import { useRun } from '../../../state/run';
 import { useRuns } from '../../../state/runs/runs';
 import { startSweep, useSweeps } from '../../../state/sweeps/sweeps';
 import type { SweepStatus } from '../../../state/sweeps/types';
@@ -44,14 +46,19 @@ function useOutlook(): Outlook {
         : [];
     return { plan, wrong: all, atFields, hints: said, configurations, cells: cellsOf(plan) };
   }, [draft]);
-  const estimate = useMemo(() => read.cells && estimateOf(read.cells, runs), [read, runs]);
+  const milliseconds = useRun((state) => state.millisecondsPerStep);
+  const options = useOptions((state) => state.started);
+  const estimate = useMemo(() => {
+    const train = milliseconds === null ? null : { options, millisecondsPerStep: milliseconds };
+    return read.cells && estimateOf(read.cells, runs, train);
+  }, [read, runs, milliseconds, options]);
   return { ...read, estimate };
 }
 
-function timeText({ seconds, steps }: Estimate): string {
+function timeText({ seconds, steps, fromTrain }: Estimate): string {
   if (!steps) return 'none: everything is trained already';
   if (seconds === null) return 'known after the first run';
-  return `about ${durationText(seconds)}, as fast as earlier runs`;
+  return `about ${durationText(seconds)}${fromTrain ? ' without scoring, as fast as the run in Train' : ', as fast as earlier runs'}`;
 }
 
 function Sum({ configurations, estimate, plan }: Outlook & { estimate: Estimate }) {
@@ -78,6 +85,12 @@ function Sum({ configurations, estimate, plan }: Outlook & { estimate: Estimate 
       )}
       <dt>Steps</dt>
       <dd className="num">{steps.toLocaleString('en')}</dd>
+      {plan.base.evaluateEvery >= plan.steps && (
+        <>
+          <dt>Scored</dt>
+          <dd>at the start and the end</dd>
+        </>
+      )}
       <dt>Time</dt>
       <dd>{timeText(estimate)}</dd>
     </dl>
