@@ -175,7 +175,7 @@ export function HeatPanel({ rows, kept, varied, metric, onOpen, link }: HeatPane
             rows={() =>
               cells.map((line, j) => [
                 formatOptionValue(y, ys[j]),
-                ...line.map((row) => (row ? format(row.values[metric].mean) : null)),
+                ...line.map((row) => (row && kept.includes(row) ? format(row.values[metric].mean) : null)),
               ])
             }
           />
