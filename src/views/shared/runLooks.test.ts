@@ -49,3 +49,8 @@ test('no two of 24 runs look alike, and within six not even their colours', () =
   const six = laneLooks(['circle', 'circle', 'nPair', 'hardest', 'hardest', 'hardest']);
   expect(new Set(six.map(({ colour }) => colour)).size).toBe(6);
 });
+
+test('two of a strategy have two colours where pairs are not wanted', () => {
+  const looks = laneLooks(['exponential', 'exponential', 'hardest', 'hardest'], false);
+  expect(new Set(looks.map(({ colour }) => colour)).size).toBe(4);
+});

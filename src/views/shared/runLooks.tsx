@@ -29,8 +29,9 @@ function secondOf(k: number): RunLook {
 /**
  * One look per run. The first run of a strategy has the strategy's; of exactly two, the other is seen to be of the same; all
  * others take what is left, in order.
+ * @param pairs false where each needs a colour of its own, as far as there are some: several options vary.
  */
-export function laneLooks(strategies: readonly Strategy[]): RunLook[] {
+export function laneLooks(strategies: readonly Strategy[], pairs = true): RunLook[] {
   const taken = new Set<number>();
   const own = strategies.map((strategy) => {
     const k = STYLED.indexOf(strategy);
@@ -39,7 +40,7 @@ export function laneLooks(strategies: readonly Strategy[]): RunLook[] {
       taken.add(k);
       return lookAt(k);
     }
-    if (strategies.filter((other) => other === strategy).length !== 2) return null;
+    if (!pairs || strategies.filter((other) => other === strategy).length !== 2) return null;
     taken.add(k + SIX.length); // the same line
     return secondOf(k);
   });

@@ -60,5 +60,9 @@ export const METRICS: Record<Measure, Metric> = {
   },
 };
 
+/** "mAP %", "time s", "Neff pos.": in heads, on axes, and in files. */
+export const titleOf = (measure: Measure): string =>
+  [METRICS[measure].name, METRICS[measure].unit].filter(Boolean).join(' ');
+
 /** The metric behind a value from outside. */
 export const isMeasure = (text: string): text is Measure => MEASURES.includes(text as Measure);

@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { laneLooks } from '../runLooks';
 import { ChartPicture } from './ChartPicture';
 import { ChartSheet } from './ChartSheet';
-import { chartLayout, type ChartContent } from './layout';
+import { chartLayout, TICK_SIZE, type ChartContent } from './layout';
+import { textWidth } from './lines';
 import type { ChartSeries } from './types';
 
 const [look, other] = laneLooks(['exponential', 'hardest']);
@@ -67,11 +68,18 @@ test('where names fit but values do not, the names stand alone; from a line that
   expect(draw(two, 600)).not.toContain('stroke-dasharray="1 3"');
 });
 
-test('the last tick bears the name of the axis; where none stands at the end, the name does with the end', () => {
+test('the name of the axis stands apart from the last tick; where none stands at the end, the name does with the end', () => {
   const at = (domain: [number, number]) => chartLayout({ ...two, x: { ...two.x, domain } }, 600, 300);
-  expect(at([0, 400]).xTicks.at(-1)?.text).toBe('step 400');
-  expect(at([0, 400]).xName).toBeNull();
-  expect(at([0, 230]).xName).toBe('step 230');
+  const { xTicks, xName, xNameAt, right } = at([0, 400]);
+  expect(xTicks.at(-1)).toMatchObject({ text: '400', anchor: 'end' });
+  expect(xName).toBe('step');
+  expect(xNameAt).toBeLessThan(right - textWidth('400', TICK_SIZE) - 8);
+  expect(at([0, 230])).toMatchObject({ xName: 'step 230', xNameAt: right });
+});
+
+test('an end says at which value it lies where the axis asks for it', () => {
+  const there = { ...two, x: { ...two.x, atEnds: true } };
+  expect(chartLayout(there, 700, 300).ends[0].value).toMatch(/ at \d+$/);
 });
 
 test('every series has its colour and dash, the baseline a stronger line, a ghost a grey one', () => {

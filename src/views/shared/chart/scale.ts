@@ -1,4 +1,5 @@
 // Axes of a chart of runs: range of the data, where a value lies, and few round ticks; linear and logarithmic.
+import { decimalsOf } from '../../../experiment/optionText';
 import type { ChartAxis, ChartPoint, ChartSeries } from './types';
 
 export interface Scale {
@@ -39,6 +40,9 @@ export function roundStep(span: number, count: number): number {
   const power = 10 ** Math.floor(Math.log10(rough));
   return power * (ROUND.find((round) => round * power >= rough * (1 - TINY)) ?? 10);
 }
+
+/** Digits after the point that tell ticks of this step apart: 0.25 → 2, 20 → 0. */
+export const tickDigits = (step: number): number => decimalsOf(clean(step));
 
 const clean = (value: number) => Number(value.toPrecision(9));
 

@@ -41,7 +41,10 @@ export interface ChartAxis {
   ticks?: readonly number[];
   /** Only whole numbers have a tick. */
   whole?: boolean;
-  format: (value: number) => string;
+  /** The names at the lines' ends say at which value the line ends. */
+  atEnds?: boolean;
+  /** @param step between ticks, for as many digits as tell them apart; absent where the value stands alone. */
+  format: (value: number, step?: number) => string;
 }
 
 export interface RunChartProps {
