@@ -67,6 +67,12 @@ test('pictures of the ranking are as large as the row allows, and a wrong label 
 }) => {
   await open(page, `steps=10&wrongLabels=0.4&${lanes('', 'strategy=hardest')}`);
   await playTo(page, 10);
+  const said = await tableOf(page, 'Data: Lanes');
+  expect(said.map(([name, , step]) => [name, step])).toEqual([
+    ['HAP2S-E', '10'],
+    ['Batch-hard', '10'],
+  ]);
+  expect(said.map((cells) => cells[3])).toEqual(await weights(page));
   const row = page.locator('.ranks-row').first();
   const marked = row.locator('.ranks-picture[aria-label*="labelled"]');
   await expect(marked.first()).toBeVisible();
