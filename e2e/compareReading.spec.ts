@@ -45,6 +45,11 @@ test('space plays from the scrubber too, beyond the end the end moves on, and a 
   expect(await page.evaluate(() => scrollY)).toBe(0);
   await expect(page.getByRole('textbox', { name: 'Steps, value' })).toHaveValue('80');
   await expect(page.locator('.compare-facts')).toContainText('80 steps');
+  const steps = page.getByRole('textbox', { name: 'Steps, value' });
+  await steps.fill('10');
+  await steps.press('Enter');
+  await expect(page.locator('.compare-counter')).toContainText('must be 80 or more');
+  await steps.press('Escape');
   const [first, second] = await weights(page);
   expect(second).not.toBe(before);
   await choose(page, 0, /^Remove/);
@@ -55,6 +60,26 @@ test('space plays from the scrubber too, beyond the end the end moves on, and a 
   await rested(page, 80);
   expect(await weights(page)).toEqual([first, second]);
   await expect(notice).toBeHidden();
+});
+
+test('pictures of the ranking are as large as the row allows, and a wrong label is explained where it is marked', async ({
+  page,
+}) => {
+  await open(page, `steps=10&wrongLabels=0.4&${lanes('', 'strategy=hardest')}`);
+  await playTo(page, 10);
+  const said = await tableOf(page, 'Data: Lanes');
+  expect(said.map(([name, , step]) => [name, step])).toEqual([
+    ['HAP2S-E', '10'],
+    ['Batch-hard', '10'],
+  ]);
+  expect(said.map((cells) => cells[3])).toEqual(await weights(page));
+  const row = page.locator('.ranks-row').first();
+  const marked = row.locator('.ranks-picture[aria-label*="labelled"]');
+  await expect(marked.first()).toBeVisible();
+  await expect(row.locator('.ranks-key')).toHaveText('wrong label in training');
+  expect((await row.locator('.ranks-picture canvas').first().boundingBox())?.height).toBeGreaterThan(60);
+  // What Save and Share did is told in one place.
+  await expect(page.locator('.compare-actions output')).toHaveCount(1);
 });
 
 test('while it plays the line compares batches at each scored step', async ({ page }) => {

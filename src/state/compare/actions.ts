@@ -190,6 +190,7 @@ export function forkLane(id: number, step: number, change: Partial<Options>): vo
   client?.send({ type: 'addLane', lane, options: started, changes, from: { lane: id, step } });
 }
 
+/** First weights that a file brought to the lane. */
 export const weightsGiven = (id: number): GivenWeights | undefined => given[id];
 
 export function removeLane(id: number): void {

@@ -1,8 +1,9 @@
 // The lanes as a list: which are drawn, which one is the baseline, and what can be done with each.
 import { setBaseline } from '../../../../state/compare/actions';
 import { toggleLane } from '../../../../state/compare/look';
-import { changeFacts, useCompare } from '../../../../state/compare/store';
+import { changeFacts, laneOf, useCompare } from '../../../../state/compare/store';
 import { FailureCard } from '../../../failures/FailureCard';
+import { DataButton, type DataCell } from '../../../shared/DataTable';
 import { RunKey } from '../../../shared/runLooks';
 import { useLane, useLaneViews, type LaneView } from '../useLanes';
 import { LaneMenu } from './LaneMenu';
@@ -89,6 +90,12 @@ function Lane({ lane, all }: { lane: LaneView; all: readonly number[] }) {
   );
 }
 
+/** The lane in words, with nothing left out. */
+function rowOf({ id, name, sub, full }: LaneView): DataCell[] {
+  const { step = null, weights = null } = laneOf(id) ?? {};
+  return [name, full ?? sub, step, weights];
+}
+
 export function LaneList() {
   const lanes = useLaneViews();
   const ids = lanes.map(({ id }) => id);
@@ -97,6 +104,13 @@ export function LaneList() {
       <header>
         <h2 id="lanes-title">Lanes</h2>
         <span className="sub">under one clock</span>
+        <div className="tools">
+          <DataButton
+            title="Lanes"
+            columns={['Lane', 'What it is', 'Step', 'Weights']}
+            rows={() => lanes.map(rowOf)}
+          />
+        </div>
       </header>
       <ul>
         {lanes.map((lane) => (
