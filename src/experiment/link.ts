@@ -4,6 +4,7 @@ import {
   defaultOptions,
   isVisible,
   OPTION_KEYS,
+  optionOf,
   togetherWith,
   type OptionKey,
   type Options,
@@ -90,7 +91,13 @@ export function readOption(
   const value = parseValue(key, text);
   const wrong = complaint(key, value);
   if (!wrong) return { value };
-  notices.push(`${name} ${wrong}, not ${quote(text)}; its default is used.`);
+  const option = optionOf(key);
+  const usual = option.kind === 'choice' && option.choices.find((choice) => choice.value === option.default);
+  notices.push(
+    usual && name === key
+      ? `${option.label}: ${quote(text)} is unknown; ${usual.label} is used.`
+      : `${name} ${wrong}, not ${quote(text)}; its default is used.`,
+  );
   return null;
 }
 
