@@ -1,52 +1,13 @@
 // Comparisons: equal lanes stay equal to the last bit, the computed line names what was planted, lanes come from links and forks.
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { foreignRequests, tableOf } from './app';
 import { findings } from './axe';
+import { choose, held, lane, lanes, open, play, playTo, rested, TINY, weights } from './compareDriver';
 import { mainThreadTasks } from './mainThread';
 
 // The page's policy forbids scripts from elsewhere, which axe is.
 test.use({ bypassCSP: true, reducedMotion: 'reduce' } as object);
-
-/** Vectors and a tiny net: hundreds of steps a second on any machine. */
-const TINY =
-  'v=1&data=clusters&identities=16&imagesPerIdentity=6&batchIdentities=4&batchImages=3&hidden=16&embedding=4&evaluateEvery=10&seed=7';
-
-const lanes = (...parts: string[]) =>
-  parts.map((part, i) => `lane${i + 1}=${encodeURIComponent(part)}`).join('&');
-
-const held = (page: Page) => page.locator('.held');
-const lane = (page: Page, place: number) => page.locator('.lane').nth(place);
-const weights = (page: Page) => page.locator('.lane code').allInnerTexts();
-const play = (page: Page) => page.getByRole('button', { name: 'Play', exact: true });
-
-async function open(page: Page, query: string): Promise<void> {
-  await page.addInitScript(() =>
-    localStorage.setItem('hap2s.interface', JSON.stringify({ backendChoice: 'wasm' })),
-  );
-  await page.goto(`./#/experiments/compare?${TINY}&${query}`);
-  await rested(page, 0);
-}
-
-/** All lanes stand at the step and have told their weights. */
-async function rested(page: Page, step: number): Promise<void> {
-  await expect(page.locator('.compare-counter b')).toHaveText(`step ${step}`);
-  const count = await page.locator('.lane').count();
-  await expect(page.locator('.lane code')).toHaveCount(count);
-}
-
-async function playTo(page: Page, step: number): Promise<void> {
-  await play(page).click();
-  await rested(page, step);
-}
-
-/** Chooses in a lane's menu. */
-async function choose(page: Page, place: number, item: RegExp): Promise<void> {
-  await lane(page, place)
-    .getByRole('button', { name: /: menu$/ })
-    .click();
-  await page.getByRole('menuitem', { name: item }).click();
-}
 
 test('of four lanes two equal ones stay equal to the last bit, and the line names the planted difference', async ({
   page,
@@ -67,7 +28,7 @@ test('of four lanes two equal ones stay equal to the last bit, and the line name
   expect(new Set([first, second, fourth]).size).toBe(3);
   await expect(held(page)).toHaveAttribute('title', /all batches up to step 40/);
   await page.getByRole('button', { name: 'Raw', exact: true }).click();
-  for (const title of ['Loss', 'mAP on unseen identities', 'N_eff of negative sets']) {
+  for (const title of ['Loss', 'mAP on unseen identities', 'Neff of negative sets']) {
     const rows = await tableOf(page, `Data: ${title}`);
     expect(rows.length).toBeGreaterThan(3);
     for (const [, , a, b] of rows) expect(a, title).toBe(b);
@@ -229,6 +190,31 @@ test('the comparison is saved as a report that needs nothing else, as pictures a
   await expect(page.getByText('m = 0.50').first()).toBeVisible();
 });
 
+test('a link to a moment leads another browser there by itself, and says that the weights are the same', async ({
+  page,
+  browser,
+}) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page, `steps=20&${lanes('', 'strategy=hardest')}`);
+  await playTo(page, 20);
+  const first = await weights(page);
+  await page.getByRole('button', { name: 'Share the comparison' }).click();
+  await page.getByRole('button', { name: 'Link to this moment, with checksums' }).click();
+  await expect(page.getByText('Link copied')).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toContain('at=20');
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await other.addInitScript(() =>
+    localStorage.setItem('hap2s.interface', JSON.stringify({ backendChoice: 'wasm' })),
+  );
+  await other.goto(link);
+  await expect(other.getByText('in all 2 lanes the weights at step 20 are those of the link')).toBeVisible();
+  expect(await weights(other)).toEqual(first);
+  expect(other.url()).toBe(link);
+  await context.close();
+});
+
 test('hot options act at once, cold ones after a question; a lane can leave', async ({ page }) => {
   await open(page, `steps=20&${lanes('', 'margin=0.5')}`);
   await playTo(page, 20);
@@ -248,6 +234,18 @@ test('hot options act at once, cold ones after a question; a lane can leave', as
   await choose(page, 1, /^Remove/);
   await expect(page.locator('.lane')).toHaveCount(1);
   await expect(held(page)).toHaveText('One lane · add another to compare with');
+});
+
+test('a lane that diverges says so where it stands; the others go on', async ({ page }) => {
+  await open(page, `steps=60&${lanes('', 'normalize=0&optimiser=sgd&momentum=0.99&learningRate=1')}`);
+  await play(page).click();
+  const failure = lane(page, 1).getByRole('alert');
+  await expect(failure).toContainText('The run diverged');
+  await expect(page.locator('.compare-counter b')).toHaveText('step 60');
+  await expect(lane(page, 0).locator('code')).toHaveCount(1);
+  await expect(lane(page, 0).getByRole('alert')).toHaveCount(0);
+  await failure.getByRole('button', { name: 'Understood' }).click();
+  await expect(failure).toHaveCount(0);
 });
 
 test('ready comparisons are links; a bad link names its part; a phone stacks everything', async ({

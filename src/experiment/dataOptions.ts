@@ -112,6 +112,7 @@ export const DATA_OPTIONS = {
     max: 0.5,
     step: 0.01,
     scale: 'linear',
+    share: true,
     visible: synthetic,
   },
   distractors: {

@@ -36,7 +36,7 @@ describe('link', () => {
   it.each([
     ['#/train?v=1&sigma=-3', /sigma must be a number from 0\.01 to 10 or 0 or inf, not “-3”/],
     ['#/train?v=1&sigma=', /sigma must be/],
-    ['#/train?v=1&strategy=bogus', /strategy must be one of uniform, .* not “bogus”/],
+    ['#/train?v=1&strategy=bogus', /^Mining strategy: “bogus” is unknown; HAP2S-E is used\.$/],
     ['#/train?v=1&identities=12.5', /identities must be a whole number/],
     ['#/train?v=1&soft=yes', /soft must be 1 or 0/],
     ['#/train?v=1&nonsense=1', /“nonsense”, which is no option/],
@@ -52,7 +52,7 @@ describe('link', () => {
     ['#/train?v=1&at=5&changes=3.sigma.1_4.data.rings', /changes must be a list/],
     ['#/train?v=1&at=5&changes=3.sigma.-1', /changes must be a list/],
     ['#/train?v=1&at=5&at=6', /“at” twice/],
-    [`#/train?v=1&data=${'x'.repeat(5000)}`, /…”; its default/],
+    [`#/train?v=1&data=${'x'.repeat(5000)}`, /^Data: “x+…” is unknown; People is used/],
   ])('names the bad part of %.60s and keeps the default', (hash, notice) => {
     const { options, notices } = parseLink(hash);
     expect(notices).toHaveLength(1);

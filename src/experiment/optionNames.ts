@@ -1,5 +1,4 @@
 // An option with its value as a legend says it. Apart from the values' texts, which the page needs at once.
-import { percent } from './numberText';
 import { optionOf, type OptionKey, type Options } from './options';
 import { formatExponent, formatOptionValue } from './optionText';
 
@@ -22,7 +21,6 @@ export function describeOption(key: OptionKey, options: Options): string {
   const value = options[key];
   const text = formatOptionValue(key, value);
   if (key === 'learningRate') return `${option.short} ${formatExponent(options.learningRate)}`;
-  if (key === 'wrongLabels') return `${percent(options.wrongLabels)} ${option.short}`;
   switch (option.kind) {
     case 'boolean':
       return SWITCHES[key]?.[value ? 1 : 0] ?? `${option.short} ${text}`;
@@ -33,6 +31,7 @@ export function describeOption(key: OptionKey, options: Options): string {
       return key === 'own' ? `${option.short} ${cut.slice(0, 7)}` : `${option.short} = ${cut}`;
     }
     case 'number':
+      if (option.share) return `${text} ${option.short}`;
       // A symbol, with what tells it from its namesake: "σ", "α (MS)".
       return /^\p{L}( \(|$)/u.test(option.short) ? `${option.short} = ${text}` : `${option.short} ${text}`;
   }

@@ -30,12 +30,14 @@ export function formatOption(option: NumberOption, value: number): string {
   return onStep ? fixed(value, decimals) : formatNumber(value);
 }
 
-/** Any option's value in words: "0.30", "on", "Adam". */
+/** Any option's value in words: "0.30", "10 %" for a share, "on", "Adam". */
 export function formatOptionValue<K extends OptionKey>(key: K, value: Options[K]): string {
   const option = optionOf(key);
   switch (option.kind) {
     case 'number':
-      return formatOption(option, value as number);
+      return option.share
+        ? `${formatNumber(100 * (value as number))}\u202f%`
+        : formatOption(option, value as number);
     case 'boolean':
       return value ? 'on' : 'off';
     case 'choice':

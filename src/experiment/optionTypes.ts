@@ -28,6 +28,8 @@ export interface NumberOption extends Common<number> {
   step: number;
   scale: 'linear' | 'log';
   integer?: boolean;
+  /** From 0 to 1, and said in per cent. */
+  share?: boolean;
   /** Values beyond [min, max] that are also allowed and exact, e.g. 0 and Infinity for the dial. */
   limits?: { low?: number; high?: number };
   /** Named places on the slider. */

@@ -45,7 +45,8 @@ const evaluation = (step: number) => {
   const report = { part: 'seen', step, mAP: step / 100 } as EvaluationReport;
   const probes = { seen: Float32Array.of(step), unseen: Float32Array.of(-step) };
   const batch = Int32Array.of(step);
-  handleEvent({ type: 'evaluation', run: RUN, lane: 0, reports: [report], probes, batch }, RUN);
+  const told = { reports: [report], probes, batch, prints: null };
+  handleEvent({ type: 'evaluation', run: RUN, lane: 0, ...told }, RUN);
   const rankings = { seen: [], unseen: [] };
   const before = lastEvaluation === null ? undefined : { step: lastEvaluation, rankings };
   lastEvaluation = step;

@@ -51,6 +51,14 @@ describe('lanes', () => {
     for (const lane of [1, 2]) expect(restOf(lane).prints).toEqual(restOf(0).prints);
   });
 
+  it('tell their hashes at each evaluation too', async () => {
+    const { send, of, restOf } = await started([small]);
+    await send({ type: 'step', count: 5 });
+    const told = of('evaluation').at(-1);
+    expect(told?.prints).toEqual(restOf(0).prints);
+    expect(told?.prints?.step).toBe(5);
+  });
+
   it('share what their configurations allow, and their hashes say what they do not', async () => {
     const variants: Partial<Options>[] = [{}, { wrongLabels: 0.2 }, { batchIdentities: 3 }, { embedding: 4 }];
     const { session, send, restOf } = await started(variants.map((change) => ({ ...small, ...change })));

@@ -228,6 +228,8 @@ export type Event =
       probes: Record<PartName, Float32Array | null>;
       /** Item indices of the last batch. */
       batch: Int32Array;
+      /** Hashes at the scored step; null before the first weights were read. */
+      prints: LanePrints | null;
     }
   | {
       type: 'rankings';

@@ -82,7 +82,16 @@ export class Teller {
     const reports = scoring.take(step, embeddings);
     const of = (name: PartName) => scoring.parts[name].embeddingsOf(material.probes[name].items);
     const probes = { seen: of('seen'), unseen: of('unseen') };
-    this.post({ type: 'evaluation', run: this.run, lane: id, reports, probes, batch: lane.lastBatch });
+    const prints = lane.prints();
+    this.post({
+      type: 'evaluation',
+      run: this.run,
+      lane: id,
+      reports,
+      probes,
+      batch: lane.lastBatch,
+      prints,
+    });
     this.rankings(lane);
     return reports;
   }

@@ -36,6 +36,11 @@ describe('the line that says what is held equal', () => {
     expect(heldEqual(lanes).hash).toMatch(/^[0-9a-z]{6}$/);
   });
 
+  it('names four things that differ and counts the others', () => {
+    const many = { sigma: 0.5, margin: 1, learningRate: 1e-3, weightDecay: 0.1, lambda: 0.5, temperature: 2 };
+    expect(line(lane(), lane(many as Partial<Options>))).toMatch(/· ([^,]+, ){3}[^,]+ and \d more differ/);
+  });
+
   it.each<[Partial<Options>, string]>([
     [{ sigma: 0.5 }, 'only σ differs'],
     [{ strategy: 'polynomial', alpha: 3 }, 'only the weighting differs'],

@@ -115,10 +115,19 @@ const isUnexpected = (aspect: Aspect, lanes: readonly LaneSetup[]): boolean =>
 
 const capital = (text: string): string => text[0].toUpperCase() + text.slice(1);
 
+/** Options that the line names; of more it says how many. */
+const MOST_NOUNS = 4;
+
+const shortList = (nouns: readonly Noun[]): string => {
+  const texts = nouns.map(({ text }) => text);
+  const more = texts.length - MOST_NOUNS;
+  return listOf(more > 0 ? [...texts.slice(0, MOST_NOUNS), `${more} more`] : texts);
+};
+
 /** "only the weighting differs", "σ, the margin and the wrong labels differ"; "nothing differs". */
 function differSentence(nouns: readonly Noun[], onlyOne: boolean): string {
   if (!nouns.length) return 'nothing differs';
-  const list = listOf(nouns.map(({ text }) => text));
+  const list = shortList(nouns);
   const verb = nouns.length > 1 || nouns[0].plural ? 'differ' : 'differs';
   return `${onlyOne && nouns.length === 1 ? 'only ' : ''}${list} ${verb}`;
 }
@@ -128,7 +137,7 @@ function formerlySentence(keys: readonly OptionKey[], lanes: readonly LaneSetup[
     keys,
     lanes.map(({ started }) => started),
   );
-  return nouns.length ? `${listOf(nouns.map(({ text }) => text))} differed on the way` : '';
+  return nouns.length ? `${shortList(nouns)} differed on the way` : '';
 }
 
 function hashOf(prints: Prints): string {

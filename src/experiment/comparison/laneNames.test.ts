@@ -20,6 +20,15 @@ describe('names of lanes', () => {
     ]);
   });
 
+  it('name few differences and count the others; the whole is kept', () => {
+    const many = { margin: 1, embedding: 8, seed: 5, learningRate: 1e-3, batchImages: 3, batchIdentities: 5 };
+    const [, changed] = laneNames(lanes({}, many));
+    expect(changed.name.split(' · ')).toHaveLength(2);
+    expect(changed.sub).toMatch(/ · and 2 more$/);
+    expect(changed.full?.split(' · ')).toHaveLength(8);
+    expect(laneNames(lanes({}, { margin: 1 }))[1]).not.toHaveProperty('full');
+  });
+
   it('are what changed where one strategy is compared with itself', () => {
     expect(laneNames(lanes({}, { learningRate: 1e-3 }))).toEqual([
       { name: 'lr 3e−3', sub: 'HAP2S-E · σ = 0.1' },

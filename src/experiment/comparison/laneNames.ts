@@ -8,9 +8,11 @@ export interface LaneName {
   name: string;
   /** What else there is to know of it, in a few words; may be empty. */
   sub: string;
+  /** Name and sub with all that differs, where these leave something out. */
+  full?: string;
 }
 
-/** Names in a legend hold so many options; the others go below. */
+/** Names in a legend hold so many options, and the line below them so many more. */
 const MOST_NAMED = 2;
 
 /** Options in which any two of them differ, in the order of the records. */
@@ -43,16 +45,24 @@ const described = (keys: readonly OptionKey[], lane: Options): string[] =>
     .filter((key) => isVisible(key, lane))
     .map((key) => (key === 'lambda' && lane.lambda === 0 ? 'no softmax' : describeOption(key, lane)));
 
+/** The first few, and how many there are beside. */
+const shortened = (all: readonly string[]): string[] =>
+  all.length > MOST_NAMED ? [...all.slice(0, MOST_NAMED), `and ${all.length - MOST_NAMED} more`] : [...all];
+
+/** A name with what is below it; the whole where that is cut. */
+function withSub(name: string, first: readonly string[], more: readonly string[]): LaneName {
+  const few = shortened(more);
+  const whole = few.length < more.length ? { full: join([name, ...first, ...more]) } : null;
+  return { name, sub: join([...first, ...few]), ...whole };
+}
+
 const join = (parts: readonly string[]): string => parts.filter(Boolean).join(' · ');
 
 /** Lanes of one strategy: what differs among them is the name. */
 function byOption(lane: Options, keys: readonly OptionKey[]): LaneName {
   const all = described(keys, lane);
   const dial = keys.includes('sigma') || keys.includes('alpha') ? '' : hardness(lane);
-  return {
-    name: join(all.slice(0, MOST_NAMED)),
-    sub: join([strategyOf(lane), dial, ...all.slice(MOST_NAMED)]),
-  };
+  return withSub(join(all.slice(0, MOST_NAMED)), [strategyOf(lane), dial], all.slice(MOST_NAMED));
 }
 
 /** Lanes of several strategies: the strategy, and what else tells it from lanes of the same one. */
@@ -63,18 +73,16 @@ function byStrategy(lane: Options, lanes: readonly Options[]): LaneName {
     (key) => !namesakes.includes(key) && !['strategy', 'sigma', 'alpha'].includes(key),
   );
   const dial = namesakes.some((key) => key === 'sigma' || key === 'alpha') ? '' : hardness(lane);
-  return {
-    name: [strategyOf(lane), ...own.slice(0, MOST_NAMED)].join(', '),
-    sub: join([dial, ...own.slice(MOST_NAMED), ...described(others, lane)]),
-  };
+  const name = [strategyOf(lane), ...own.slice(0, MOST_NAMED)].join(', ');
+  return withSub(name, [dial], [...own.slice(MOST_NAMED), ...described(others, lane)]);
 }
 
 /** Equal names are counted. */
 function counted(names: readonly LaneName[]): LaneName[] {
-  return names.map(({ name, sub }, i) => {
+  return names.map(({ name, ...rest }, i) => {
     const same = names.filter((other) => other.name === name);
     const place = names.slice(0, i + 1).filter((other) => other.name === name).length;
-    return { name: same.length > 1 ? `${name} (${place})` : name, sub };
+    return { name: same.length > 1 ? `${name} (${place})` : name, ...rest };
   });
 }
 

@@ -12,8 +12,16 @@ export interface Estimate {
   known: number;
   /** Steps of the cells that are still to be trained. */
   steps: number;
-  /** Null where no kept run tells how long a step takes here. */
+  /** Null where nothing tells how long a step takes here. */
   seconds: number | null;
+  /** Some of the time is that of the run in Train, which counts no scoring. */
+  fromTrain: boolean;
+}
+
+/** How fast the run in the Train view is, which has these options. */
+export interface TrainPace {
+  options: Options;
+  millisecondsPerStep: number;
 }
 
 /** What decides how long a step takes: equal texts, about equal times. */
@@ -36,17 +44,26 @@ function paceOf(runs: readonly RunSummary[]): number | null {
   return steps > 0 && spent > 0 ? spent / steps : null;
 }
 
-/** Times come from kept runs of the same size; where there is none, from all of the same data and kind of network. */
-export function estimateOf(cells: readonly SweepCell[], runs: readonly RunSummary[]): Estimate {
+/**
+ * Times come from kept runs of the same size; where there is none, from the run in Train if it has this size, else from all
+ * runs of the same data and kind of network.
+ */
+export function estimateOf(
+  cells: readonly SweepCell[],
+  runs: readonly RunSummary[],
+  train: TrainPace | null = null,
+): Estimate {
   const known = runsByCell(runs);
   const missing = cells.filter(({ key }) => !known.has(key));
-  const paces = [sizeOf, kindOf].map((textOf) => {
+  const [bySize, byKind] = [sizeOf, kindOf].map((textOf) => {
     const groups = groupsOf(runs, ({ options }) => textOf(options));
     const found = new Map(Array.from(groups, ([text, members]) => [text, paceOf(members)]));
     return (options: Options) => found.get(textOf(options)) ?? null;
   });
+  const inTrain = (options: Options) =>
+    train && sizeOf(train.options) === sizeOf(options) ? train.millisecondsPerStep : null;
   const times = missing.map(({ options, steps }) => {
-    const pace = paces.reduce<number | null>((found, paceFor) => found ?? paceFor(options), null);
+    const pace = bySize(options) ?? inTrain(options) ?? byKind(options);
     return pace === null ? null : (pace * steps) / 1000;
   });
   return {
@@ -57,5 +74,6 @@ export function estimateOf(cells: readonly SweepCell[], runs: readonly RunSummar
       (sum, time) => (sum === null || time === null ? null : sum + time),
       0,
     ),
+    fromTrain: missing.some(({ options }) => bySize(options) === null && inTrain(options) !== null),
   };
 }

@@ -45,7 +45,7 @@ describe('the link of a sweep', () => {
     fc.assert(
       fc.property(anyPlan, (plan) => {
         fc.pre(!togetherComplaint(plan.base));
-        expect(parseSweep(formatSweep(plan))).toEqual({ plan, notices: [] });
+        expect(parseSweep(formatSweep(plan))).toEqual({ plan, open: null, notices: [] });
       }),
     );
   });
@@ -53,13 +53,18 @@ describe('the link of a sweep', () => {
   it.each(READY_SWEEPS.map((ready) => [ready.id, ready.plan] as const))(
     'restores the ready sweep %s',
     (_, plan) => {
-      expect(parseSweep(formatSweep(plan))).toEqual({ plan, notices: [] });
+      expect(parseSweep(formatSweep(plan))).toEqual({ plan, open: null, notices: [] });
     },
   );
 
+  it('holds the sweep that is looked at', () => {
+    const { plan } = READY_SWEEPS[0];
+    expect(parseSweep(formatSweep(plan, 'a-b_c'))).toEqual({ plan, open: 'a-b_c', notices: [] });
+  });
+
   it('says nothing of other views, nor of an address without a sweep', () => {
     for (const hash of ['', '#/train?v=1&seed=7', '#/experiments/compare?v=1&lane1=', '#/experiments/sweep'])
-      expect(parseSweep(hash)).toEqual({ plan: null, notices: [] });
+      expect(parseSweep(hash)).toEqual({ plan: null, open: null, notices: [] });
   });
 
   it('names each bad part and takes the rest', () => {

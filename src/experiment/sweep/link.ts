@@ -33,8 +33,14 @@ function queryOf(options: Partial<Options>, keys: readonly OptionKey[], query = 
   return query;
 }
 
-/** `#/experiments/sweep?v=1&…&axis.sigma=0.1_0.5&list1=…&seeds=7_8&steps=200`. */
-export function formatSweep({ name, base, axes, list, seeds, steps }: SweepPlan): string {
+/**
+ * `#/experiments/sweep?v=1&…&axis.sigma=0.1_0.5&list1=…&seeds=7_8&steps=200`.
+ * @param open id of the sweep that is looked at; where it is not known, the link sets its plan up.
+ */
+export function formatSweep(
+  { name, base, axes, list, seeds, steps }: SweepPlan,
+  open: string | null = null,
+): string {
   const query = new URLSearchParams({ v: String(LINK_VERSION) });
   if (asName(name)) query.set('name', asName(name));
   const defaults = defaultOptions();
@@ -46,12 +52,15 @@ export function formatSweep({ name, base, axes, list, seeds, steps }: SweepPlan)
   list.forEach((change, i) => query.set(`list${i + 1}`, queryOf(change, OPTION_KEYS).toString()));
   query.set('seeds', seeds.join(BETWEEN));
   query.set('steps', String(steps));
+  if (open !== null) query.set('open', open);
   return `#/experiments/sweep?${query}`;
 }
 
 export interface ParsedSweep {
   /** Null where the address holds none. */
   plan: SweepPlan | null;
+  /** Id of the sweep that is looked at; null for the set-up. */
+  open: string | null;
   /** One sentence for each part that could not be taken as it stands. */
   notices: string[];
 }
@@ -100,13 +109,13 @@ const isAxis = (name: string): boolean =>
 /** Reads the location hash of a sweep (another view's says nothing here). Never throws: a bad part is named in `notices`. */
 export function parseSweep(hash: string): ParsedSweep {
   const notices: string[] = [];
-  if (partOf(hash) !== 'sweep' || !hash.includes('?')) return { plan: null, notices };
+  if (partOf(hash) !== 'sweep' || !hash.includes('?')) return { plan: null, open: null, notices };
   const base = defaultOptions();
   const texts = new Map<string, string>();
   const parts: [name: string, text: string][] = [];
   readQuery(hash, notices, (key, text) => {
     if (isAxis(key) || /^list\d{1,3}$/.test(key)) parts.push([key, text]);
-    else if (['name', 'seeds', 'steps'].includes(key)) texts.set(key, text);
+    else if (['name', 'seeds', 'steps', 'open'].includes(key)) texts.set(key, text);
     else return takeOption(base, key, text, notices);
     return true;
   });
@@ -124,5 +133,5 @@ export function parseSweep(hash: string): ParsedSweep {
     seeds: seeds.length ? (seeds as number[]) : [base.seed],
     steps: numberFrom(texts, 'steps', MOST_STEPS, DEFAULT_STEPS, notices),
   };
-  return { plan, notices };
+  return { plan, open: texts.get('open') ?? null, notices };
 }

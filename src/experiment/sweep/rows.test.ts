@@ -129,8 +129,19 @@ describe('the estimate', () => {
   it('leaves known cells out and goes by what equal runs took', () => {
     const [known] = summaries([0.2]);
     // 2.5 s for 10 steps, of which five cells with 10 steps are missing.
-    expect(estimateOf(cells, [known])).toEqual({ cells: 6, known: 1, steps: 50, seconds: 12.5 });
-    expect(estimateOf(cells, [])).toEqual({ cells: 6, known: 0, steps: 60, seconds: null });
+    expect(estimateOf(cells, [known])).toEqual({
+      cells: 6,
+      known: 1,
+      steps: 50,
+      seconds: 12.5,
+      fromTrain: false,
+    });
+    expect(estimateOf(cells, [])).toEqual({ cells: 6, known: 0, steps: 60, seconds: null, fromTrain: false });
+    const train = { options: cells[0].options, millisecondsPerStep: 100 };
+    expect(estimateOf(cells, [], train)).toMatchObject({ seconds: 6, fromTrain: true });
+    expect(estimateOf(cells, [known], train)).toMatchObject({ seconds: 12.5, fromTrain: false });
+    const larger = { ...train, options: { ...train.options, batchImages: train.options.batchImages + 1 } };
+    expect(estimateOf(cells, [], larger).seconds).toBeNull();
   });
 
   it('prefers runs of the same size, and says nothing from runs on other data', () => {

@@ -38,9 +38,13 @@ describe('the difference to a baseline', () => {
     });
   });
 
-  it('of two seeds lies between the two differences: means are 1, 2 or 3, the outer ones in a quarter of all draws each', () => {
+  it('of fewer than five seeds has the range of the differences', () => {
     const difference = pairedDifference(over([7, 5], [8, 9]), over([7, 4], [8, 6]));
     expect(difference).toMatchObject({ low: 1, high: 3 });
+    const [own, base] = [over([1, 1], [2, 9], [3, 2], [4, 3]), over([1, 0], [2, 0], [3, 0], [4, 0])];
+    // A bootstrap of four would leave out the means that are made of the largest one alone.
+    expect(pairedDifference(own, base)).toMatchObject({ low: 1, high: 9, pairs: 4 });
+    expect(pairedDifference(own.set(5, 2), base.set(5, 0))?.high).toBeLessThan(9);
   });
 
   it('that is the same on every seed has no width, however far the seeds lie apart', () => {

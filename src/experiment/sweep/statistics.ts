@@ -20,6 +20,9 @@ export function spread(values: readonly number[]): Spread {
   return { mean, deviation: length > 1 ? Math.sqrt(squares / (length - 1)) : null };
 }
 
+/** With fewer shared seeds a bootstrap tells no more than the smallest and the largest difference: these are given. */
+export const FEWEST_FOR_INTERVAL = 5;
+
 /** Resamples behind an interval. */
 export const RESAMPLES = 2000;
 /** Share of the resampled means that an interval holds. */
@@ -36,7 +39,7 @@ export function quantile(sorted: ArrayLike<number>, share: number): number {
 export interface PairedDifference {
   /** Mean of (own − baseline) over the shared seeds. */
   mean: number;
-  /** Ends of the bootstrap interval; null for fewer than two shared seeds. */
+  /** Ends of the bootstrap interval, with fewer than FEWEST_FOR_INTERVAL shared seeds of the range; null for fewer than two. */
   low: number | null;
   high: number | null;
   /** Shared seeds. */
@@ -75,7 +78,7 @@ function intervalOf(differences: readonly number[]): Interval {
  * The difference of two configurations, seed by seed, which takes away what the seeds do to both. Null without a shared seed.
  * Interval: the percentile bootstrap. The n differences are drawn n times with replacement, RESAMPLES times over; the interval
  * runs from the 2.5 % to the 97.5 % quantile of the means. The drawing is seeded: equal values give equal intervals. With few
- * seeds it is narrower than it should be, and it never reaches beyond the smallest and the largest difference.
+ * seeds it is narrower than it should be; with fewer than FEWEST_FOR_INTERVAL the range of the differences stands in its place.
  */
 export function pairedDifference(
   own: ReadonlyMap<number, number>,
@@ -87,5 +90,7 @@ export function pairedDifference(
   if (!pairs) return null;
   const told = { mean: meanOf(differences), pairs, level: LEVEL, resamples: RESAMPLES };
   if (pairs < 2) return { ...told, low: null, high: null };
+  if (pairs < FEWEST_FOR_INTERVAL)
+    return { ...told, low: Math.min(...differences), high: Math.max(...differences) };
   return { ...told, ...intervalOf(differences) };
 }

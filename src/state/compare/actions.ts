@@ -1,4 +1,5 @@
 // What a person can do to a comparison: the only place that talks to its worker.
+import { MOST_STEPS } from '../../experiment/comparison/link';
 import { hotChanges, optionsAt, type Change } from '../../experiment/moment';
 import { coldDifferences, type Options } from '../../experiment/options';
 import type { NamedTensor, TakenEmbeddings, TakenNetwork } from '../../experiment/runs/taken';
@@ -58,7 +59,12 @@ export function openComparison({ lanes, steps, base = 0, weights = {}, changes }
     part,
     steps: steps ?? before,
     baseline: base,
-    lanes: lanes.map((options, id) => newLane(id, options, { weightsFrom: weights[id]?.file ?? null })),
+    lanes: lanes.map((started, id) =>
+      newLane(id, started, {
+        options: optionsAt(started, changes?.[id] ?? [], Infinity),
+        weightsFrom: weights[id]?.file ?? null,
+      }),
+    ),
   });
   const tensors = Object.fromEntries(Object.entries(weights).map(([id, given]) => [id, given.tensors]));
   const { backendChoice: backend } = useInterface.getState();
@@ -77,12 +83,14 @@ export function closeComparison(): void {
   useCompare.setState(emptyComparison());
 }
 
-/** All lanes go on to where the comparison ends; beyond it until they are paused. */
+/** All lanes go on to where the comparison ends; at its end for as many steps as it had, and the end moves on with them. */
 export function play(): void {
   const { step, steps } = useCompare.getState();
+  const end = step < steps ? steps : Math.min(step + steps, MOST_STEPS);
+  if (end <= step) return;
   scrubTo(null);
-  useCompare.setState({ playing: true });
-  client?.send(step < steps ? { type: 'step', count: steps - step } : { type: 'play' });
+  useCompare.setState({ playing: true, steps: end });
+  client?.send({ type: 'step', count: end - step });
 }
 
 export function pause(): void {
@@ -91,7 +99,9 @@ export function pause(): void {
 }
 
 export function stepOnce(): void {
+  const { step, steps } = useCompare.getState();
   scrubTo(null);
+  useCompare.setState({ steps: Math.max(steps, step + 1) });
   client?.send({ type: 'step', count: 1 });
 }
 
@@ -139,15 +149,23 @@ function put(lane: LaneFacts, place = Infinity): void {
   useCompare.setState(({ lanes }) => ({ lanes: lanes.toSpliced(place, 0, lane) }));
 }
 
+interface Addition {
+  changes?: Change[];
+  weights?: GivenWeights;
+  place?: number;
+  /** Where it once branched off. */
+  forked?: LaneFacts['forked'];
+}
+
 /** A lane more, trained from step 0 to where the others are. `changes`: hot options at their steps. Returns its id. */
 export function addLane(
   options: Options,
-  { changes = [], weights, place }: { changes?: Change[]; weights?: GivenWeights; place?: number } = {},
+  { changes = [], weights, place, forked = null }: Addition = {},
 ): number {
   const lane = nextLane++;
   if (weights) given[lane] = weights;
   const now = optionsAt(options, changes, Infinity);
-  put(newLane(lane, options, { options: now, weightsFrom: weights?.file ?? null }), place);
+  put(newLane(lane, options, { options: now, forked, weightsFrom: weights?.file ?? null }), place);
   const { step: to } = useCompare.getState();
   client?.send({ type: 'addLane', lane, options, changes, from: null, to, weights: weights?.tensors });
   return lane;
@@ -171,6 +189,9 @@ export function forkLane(id: number, step: number, change: Partial<Options>): vo
   compareLive.put(lane, compareLive.lane(id).branch(step));
   client?.send({ type: 'addLane', lane, options: started, changes, from: { lane: id, step } });
 }
+
+/** First weights that a file brought to the lane. */
+export const weightsGiven = (id: number): GivenWeights | undefined => given[id];
 
 export function removeLane(id: number): void {
   client?.send({ type: 'removeLane', lane: id });

@@ -1,8 +1,6 @@
 // The comparison's store and actions over a real session on the CPU backend, in one process.
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { small } from '../../worker/testOptions';
-import type { Event } from '../../worker/protocol';
-import { Session } from '../../worker/session';
 import {
   addLane,
   changeLane,
@@ -20,20 +18,15 @@ import {
   stepOnce,
   takeNetwork,
 } from './actions';
+import { parseComparison } from '../../experiment/comparison/link';
+import { momentLink, open } from './address';
 import { compareLive } from './live';
+import { useCompareLook } from './look';
+import { takeLaneAway, undoRemoval } from './removal';
 import { useCompare } from './store';
 
-vi.mock('../../worker/client', () => ({
-  connect: (listen: (event: Event) => void) => {
-    const session = new Session((event) => listen(structuredClone(event)));
-    return {
-      send: (command: Parameters<Session['handle']>[0]) => {
-        const backend = command.type === 'start' ? { ...command, backend: 'cpu' as const } : command;
-        session.handle(backend).catch((error: unknown) => session.fail(error));
-      },
-      close: () => undefined,
-    };
-  },
+vi.mock('../../worker/client', async () => ({
+  connect: (await import('./testSession')).connectSession,
 }));
 
 const state = useCompare.getState;
@@ -69,6 +62,51 @@ describe('a comparison', () => {
     expect(compareLive.lane(0).curves.length).toBe(10);
     expect(evaluatedSteps()).toEqual([0, 5, 10]);
     expect(state().prints[1]).toEqual(state().prints[0]);
+  });
+
+  it('tells the hashes of all lanes at each scored step while it plays', async () => {
+    await opened();
+    const told = new Set<number>();
+    const stop = useCompare.subscribe(({ playing, prints }) => {
+      const steps = [0, 1, 2].map((id) => prints[id]?.step);
+      if (playing && prints[0].batches === prints[1].batches) steps.forEach((step) => told.add(step));
+    });
+    play();
+    await atRest(10);
+    stop();
+    expect([...told]).toEqual([0, 5, 10]);
+  });
+
+  it('at its end goes on for as many steps as it had, and the end moves on with it', async () => {
+    await opened(4);
+    play();
+    await atRest(4);
+    play();
+    expect(state()).toMatchObject({ playing: true, steps: 8 });
+    await atRest(8);
+    stepOnce();
+    await atRest(9);
+    expect(state()).toMatchObject({ step: 9, steps: 9 });
+  });
+
+  it('a lane that is taken away is named with the new baseline, and comes back as it was', async () => {
+    await opened();
+    stepOnce();
+    await atRest(1);
+    changeLane(0, { ...small, margin: 0.5 });
+    setBaseline(0);
+    stepOnce();
+    await atRest(2);
+    const { weights, options } = lane(0);
+    takeLaneAway(0);
+    const { removal } = useCompareLook.getState();
+    expect(removal?.sentence).toMatch(/^Lane .*0\.50.* removed\. Baseline is now Batch-hard\.$/);
+    expect(state().lanes.map(({ id }) => id)).toEqual([1, 2]);
+    undoRemoval();
+    await atRest(2);
+    expect(lane(0)).toMatchObject({ weights, options });
+    expect(state().baseline).toBe(lane(0).id);
+    expect(useCompareLook.getState().removal).toBeNull();
   });
 
   it('looks back in all lanes at once, and comes back to now', async () => {
@@ -185,6 +223,40 @@ describe('a comparison', () => {
     reset();
     await atRest(0);
     expect(lane(1).weights).toBe(network.weights);
+  });
+
+  it('a link to a moment leads there by itself, forks and changes included, and says that the weights are the same', async () => {
+    await opened();
+    play();
+    expect(momentLink()).toHaveProperty('why');
+    await atRest(10);
+    changeLane(1, { ...hard, margin: 0.5 });
+    forkLane(0, 7, { strategy: 'uniform' });
+    stepOnce();
+    await atRest(11);
+    const weights = state().lanes.map((each) => each.weights);
+    expect(new Set(weights).size).toBe(3); // lanes 0 and 2 are equal
+    const shared = momentLink();
+    if ('why' in shared) throw new Error(shared.why);
+    const { comparison, notices } = parseComparison(shared.link);
+    expect(notices).toEqual([]);
+    if (!comparison) throw new Error('The link opens nothing.');
+    open(comparison);
+    await atRest(11);
+    expect(state().lanes.map((each) => each.weights)).toEqual(weights);
+    expect(useCompareLook.getState().verdict).toEqual({
+      same: true,
+      sentence: 'Reproduced: in all 4 lanes the weights at step 11 are those of the link.',
+    });
+    const other = {
+      ...comparison,
+      moments: comparison.moments?.map((each, i) => (i ? each : { ...each, check: '0000000' })),
+    };
+    open(other);
+    await atRest(11);
+    const { verdict } = useCompareLook.getState();
+    expect(verdict?.same).toBe(false);
+    expect(verdict?.sentence).toMatch(/^Lane 1: Not the same weights at step 11/);
   });
 
   it('says why a lane that is gone gives nothing', async () => {

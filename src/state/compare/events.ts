@@ -2,6 +2,7 @@
 import type { Event, PartName } from '../../worker/protocol';
 import { compareLive } from './live';
 import { changeFacts, laneOf, useCompare } from './store';
+import type { CompareState } from './types';
 
 type Of<T extends Event['type']> = Extract<Event, { type: T }>;
 
@@ -29,7 +30,7 @@ function takeFrame({
   if (records.length) compareLive.changed('curves');
 }
 
-function takeEvaluation({ lane, reports, probes }: Of<'evaluation'>): void {
+function takeEvaluation({ lane, reports, probes, prints }: Of<'evaluation'>): void {
   const live = compareLive.lane(lane);
   const facts = laneOf(lane);
   live.addEvaluation(reports);
@@ -42,7 +43,17 @@ function takeEvaluation({ lane, reports, probes }: Of<'evaluation'>): void {
   }
   const { scrubbed } = useCompare.getState();
   changeFacts(lane, { evaluation: evaluationAt(lane, scrubbed) });
+  live.prints = prints;
+  comparePrints();
   compareLive.changed('curves');
+}
+
+/** Lanes are scored one after the other: their hashes are told once all have those of one step. */
+function comparePrints(): void {
+  const told = useCompare.getState().lanes.map(({ id }) => [id, compareLive.lane(id).prints] as const);
+  const first = told[0]?.[1];
+  if (told.every(([, prints]) => prints && prints.step === first?.step))
+    useCompare.setState({ prints: Object.fromEntries(told) as CompareState['prints'] });
 }
 
 /** Both parts' evaluations of a lane at the moment that is looked at. */

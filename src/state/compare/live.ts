@@ -1,10 +1,10 @@
 // What arrives of a comparison many times a second: frames, curves, pictures of every lane. Outside React; version counters tell of change.
 import type { ItemShape } from '../../data/types';
 import { Moments } from '../../worker/moments';
-import type { EvaluationReport, Event, PartName } from '../../worker/protocol';
+import type { EvaluationReport, Event, LanePrints, PartName } from '../../worker/protocol';
 import { Curves } from '../curves';
 import { slim } from '../evaluations';
-import type { ItemLabels, PictureSource } from '../live';
+import { takePictures, type ItemLabels, type PictureSource } from '../live';
 
 /** Embeddings of a part's probe after a step. */
 export interface LaneFrame {
@@ -25,6 +25,8 @@ export class LaneLive {
   curves = new Curves();
   /** Every evaluation, in order; only the newest keeps its lists. */
   evaluations: EvaluationReport[] = [];
+  /** Hashes of its newest evaluation; they count once all lanes have told those of one step. */
+  prints: LanePrints | null = null;
   private readonly kept: Record<PartName, Moments<LaneFrame>> = { seen: frames(), unseen: frames() };
 
   /** The frame of a part at a step, else the last before it; null: the newest. */
@@ -79,16 +81,8 @@ class LanePictures implements PictureSource {
     return () => this.listeners.delete(listener);
   }
 
-  take({ items, values, labels }: Extract<Event, { type: 'thumbnails' }>): void {
-    const size = values.length / items.length;
-    items.forEach((item, i) => {
-      this.values.set(item, values.subarray(i * size, (i + 1) * size));
-      this.labels.set(item, {
-        identity: labels.identity[i],
-        trueIdentity: labels.trueIdentity[i],
-        camera: labels.camera[i],
-      });
-    });
+  take(event: Extract<Event, { type: 'thumbnails' }>): void {
+    takePictures(event, this);
     this.told++;
     for (const listener of this.listeners) listener();
   }

@@ -1,5 +1,6 @@
 // How a comparison is looked at: its name, which lanes are drawn, what is lit, and how the charts draw. Nothing here trains.
 import { create } from 'zustand';
+import type { Removal } from './removal';
 import type { LaneFacts } from './types';
 
 /** An item of one data set: lanes of other data have other items under the same numbers. */
@@ -14,6 +15,10 @@ export interface CompareLook {
   name: string;
   /** What a link could not give, sentence by sentence. */
   notices: string[];
+  /** Whether the weights are those of the link that led to this moment; null where none did. */
+  verdict: { same: boolean; sentence: string } | null;
+  /** The lane that was taken away last, as long as that can be undone. */
+  removal: Removal | null;
   /** Lanes that are not drawn. */
   hidden: readonly number[];
   lit: Lit | null;
@@ -23,11 +28,17 @@ export interface CompareLook {
   log: boolean;
   /** Differences to the baseline instead of values. */
   delta: boolean;
+  /** Each map fills its square, instead of all being drawn to one scale. */
+  ownScale: boolean;
 }
 
-const start = (): Pick<CompareLook, 'name' | 'notices' | 'hidden' | 'lit' | 'cursor'> => ({
+type OfOneComparison = 'name' | 'notices' | 'verdict' | 'removal' | 'hidden' | 'lit' | 'cursor';
+
+const start = (): Pick<CompareLook, OfOneComparison> => ({
   name: '',
   notices: [],
+  verdict: null,
+  removal: null,
   hidden: [],
   lit: null,
   cursor: null,
@@ -38,6 +49,7 @@ export const useCompareLook = create<CompareLook>(() => ({
   smooth: true,
   log: false,
   delta: false,
+  ownScale: false,
 }));
 
 /** Another comparison is shown: what was hidden or lit in the last one is forgotten, how charts draw is not. */

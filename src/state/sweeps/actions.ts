@@ -14,8 +14,8 @@ const GOING: readonly SweepPhase[] = ['queued', 'running'];
 export function actionsOn(queue: SweepQueue, store: StoreApi<SweepsState>): SweepActions {
   const { board } = queue;
 
-  /** Runs of a sweep that goes: cells of others too are theirs from then on, the rest is deleted. */
-  async function deleteRunsOf(id: string): Promise<void> {
+  /** Runs of a sweep that goes: cells of others too are theirs from then on. Returns the rest. */
+  async function handOver(id: string): Promise<string[]> {
     const heirs = new Map(
       board.sweeps.flatMap((sweep) => cellsOfSweep(sweep).map(({ key }) => [key, sweep.id] as const)),
     );
@@ -26,7 +26,7 @@ export function actionsOn(queue: SweepQueue, store: StoreApi<SweepsState>): Swee
       return heir === undefined ? [] : [[run.id, heir] as const];
     });
     await giveRunsTo(new Map(given));
-    await deleteRuns(runs.filter((run) => heirOf(run) === undefined).map((run) => run.id));
+    return runs.filter((run) => heirOf(run) === undefined).map((run) => run.id);
   }
 
   return {
@@ -72,7 +72,8 @@ export function actionsOn(queue: SweepQueue, store: StoreApi<SweepsState>): Swee
       queue.giveUp(id);
       if (!(await board.remove(id))) return;
       queue.wake();
-      if (alsoRuns) await deleteRunsOf(id);
+      const left = await handOver(id);
+      if (alsoRuns) await deleteRuns(left);
     },
     async setBaseline(id, baseline) {
       await queue.load();

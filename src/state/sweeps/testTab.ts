@@ -92,7 +92,8 @@ function playWorker(browser: Browser, tab: { alive: boolean }, listen: (event: E
   const post = (event: Event) => void (open && tab.alive && listen(event));
   const evaluate = (run: number) => {
     const probes = { seen: null, unseen: null };
-    post({ type: 'evaluation', run, lane: 0, reports: reports(step), probes, batch: new Int32Array() });
+    const [reported, batch] = [reports(step), new Int32Array()];
+    post({ type: 'evaluation', run, lane: 0, reports: reported, probes, batch, prints: null });
   };
   const rest = (run: number) => {
     const prints = { images: '', labels: '', start: '', batches: '', step };

@@ -1,11 +1,14 @@
 // A comparison: up to four lanes under one clock, what they hold equal, their curves, maps, weights and rankings.
 import { useEffect } from 'react';
+import { MOST_LANES } from '../../../experiment/comparison/link';
 import { followComparison } from '../../../state/compare/address';
 import { reset } from '../../../state/compare/actions';
 import { useCompareLook } from '../../../state/compare/look';
+import { undoRemoval } from '../../../state/compare/removal';
 import { useCompare } from '../../../state/compare/store';
 import { badLink } from '../../failures/cards';
 import { FailureCard } from '../../failures/FailureCard';
+import { Dismiss } from '../../NoticeBar';
 import { useStages } from '../../shared/useStages';
 import { Clock } from './bar/Clock';
 import { TitleBar } from './bar/TitleBar';
@@ -18,14 +21,57 @@ import { useCompareShortcuts } from './useCompareShortcuts';
 import './compare.css';
 
 const forget = (): void => useCompareLook.setState({ notices: [] });
+const forgetVerdict = (): void => useCompareLook.setState({ verdict: null });
+const forgetRemoval = (): void => useCompareLook.setState({ removal: null });
 const dismiss = (): void => useCompare.setState({ failure: null });
+
+/** Whether the link's moment was reproduced. */
+function Arrived() {
+  const verdict = useCompareLook((state) => state.verdict);
+  if (!verdict) return null;
+  return (
+    <div className="notice">
+      <p>
+        {verdict.same && <b aria-hidden="true">✓ </b>}
+        {verdict.sentence}
+      </p>
+      <Dismiss onClick={forgetVerdict} />
+    </div>
+  );
+}
+
+/** Which lane was taken away, and the way back. */
+function Removed() {
+  const removal = useCompareLook((state) => state.removal);
+  const full = useCompare((state) => state.lanes.length >= MOST_LANES);
+  if (!removal) return null;
+  return (
+    <div className="notice">
+      <p>{removal.sentence}</p>
+      <button
+        type="button"
+        className="btn sm"
+        disabled={full}
+        title={
+          full
+            ? `A comparison has at most ${MOST_LANES} lanes`
+            : 'Trains the lane again to where the others are'
+        }
+        onClick={undoRemoval}
+      >
+        Undo
+      </button>
+      <Dismiss onClick={forgetRemoval} />
+    </div>
+  );
+}
 
 /** What a link could not give, and what went wrong with all lanes at once. */
 function Notices() {
   const notices = useCompareLook((state) => state.notices);
   const failure = useCompare((state) => state.failure);
   return (
-    <>
+    <div className="notices">
       <output>
         {notices.length > 0 && (
           <FailureCard
@@ -34,6 +80,8 @@ function Notices() {
             remedy={{ label: 'Understood', act: forget }}
           />
         )}
+        <Arrived />
+        <Removed />
       </output>
       <div role="alert">
         {failure && (
@@ -48,7 +96,7 @@ function Notices() {
           />
         )}
       </div>
-    </>
+    </div>
   );
 }
 

@@ -15,6 +15,8 @@ export interface LaneView {
   name: string;
   /** What else is to be known of it, in a few words. */
   sub: string;
+  /** All that tells it from the others, where the name and `sub` leave something out. */
+  full?: string;
   look: RunLook;
   options: Options;
   shown: boolean;
@@ -58,6 +60,7 @@ export function useLaneViews(): LaneView[] {
         id,
         name: names[i].name,
         sub,
+        full: names[i].full,
         look: looks[i],
         options: options[i],
         shown: !hidden.includes(id),

@@ -4,6 +4,7 @@ import { fileStem } from '../../../experiment/files/fileName';
 import { runLink } from '../../../experiment/files/runFile';
 import type { RunRecord } from '../../../experiment/runs/record';
 import { formatNumber } from '../../../experiment/optionText';
+import { tickDigits } from '../../shared/chart/scale';
 import { ChartTools } from '../../shared/chart/ChartTools';
 import { RunChart } from '../../shared/chart/RunChart';
 import type { ChartPoint, ChartSeries, RunChartProps, RunLook } from '../../shared/chart/types';
@@ -12,7 +13,9 @@ import { strategyStyle } from '../../shared/strategyStyle';
 import { columnPoints, curvesOf, scorePoints } from './curves';
 
 const X = { name: 'step', format: (value: number) => formatNumber(value) };
-const SHARE = { format: (value: number) => hundredths(value) };
+const SHARE = {
+  format: (value: number, step = 1) => hundredths(value, tickDigits(100 * step)),
+};
 const shareText = (value: number) => hundredths(value, 1);
 
 /** A line of a role in its colour. */
@@ -76,7 +79,7 @@ function chartsOf(run: RunRecord): Omit<RunChartProps, 'cursor' | 'onCursor' | '
         ),
       ],
       x: X,
-      y: { name: 'N_eff', format: (value) => formatNumber(value, 3) },
+      y: { name: 'Neff', format: (value) => formatNumber(value, 3) },
       empty: 'This loss does not weigh sets.',
     },
   ];

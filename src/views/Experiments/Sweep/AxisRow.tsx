@@ -11,7 +11,14 @@ import { readAxis, type AxisDraft } from './plan';
 
 type Value = Options[OptionKey];
 
-function Ticks({ axis }: { axis: AxisDraft }) {
+interface ValuesProps {
+  axis: AxisDraft;
+  /** Id of the sentence on what is wrong, and its beginning; absent where nothing is. */
+  wrongAt?: string;
+  wrong?: string;
+}
+
+function Ticks({ axis, wrongAt }: ValuesProps) {
   const option = optionOf(axis.key);
   const hasOwn = useSetUp(({ draft }) => draft.base.own !== '');
   const values: { value: Value; help?: string }[] =
@@ -26,7 +33,12 @@ function Ticks({ axis }: { axis: AxisDraft }) {
       ticked: all.filter((each) => (each === value ? on : axis.ticked.includes(each))),
     });
   return (
-    <fieldset className="sweep-ticks" aria-label={`Values of ${option.label}`}>
+    <fieldset
+      className="sweep-ticks"
+      data-wrong={wrongAt}
+      aria-describedby={wrongAt}
+      aria-label={`Values of ${option.label}`}
+    >
       {values.map(({ value, help }) => (
         <label key={String(value)} title={help}>
           <input
@@ -41,16 +53,26 @@ function Ticks({ axis }: { axis: AxisDraft }) {
   );
 }
 
-function Range({ axis }: { axis: AxisDraft }) {
+/** The field of a range that a sentence is about. */
+const fieldOf = (wrong = ''): 'from' | 'to' | 'count' =>
+  wrong.startsWith('The last') ? 'to' : wrong.startsWith('The number') ? 'count' : 'from';
+
+function Range({ axis, wrong, wrongAt }: ValuesProps) {
   const { label } = optionOf(axis.key);
   const edit = (change: Partial<AxisDraft['range']>) =>
     editAxis(axis.key, { range: { ...axis.range, ...change } });
-  const { from, to, count, scale } = axis.range;
+  const { scale } = axis.range;
+  const at = (field: 'from' | 'to' | 'count') => ({
+    numeric: true,
+    value: axis.range[field],
+    wrongAt: fieldOf(wrong) === field ? wrongAt : undefined,
+    onChange: (value: string) => edit({ [field]: value }),
+  });
   return (
     <div className="sweep-range">
-      <Field label="from" numeric wide={6} value={from} onChange={(value) => edit({ from: value })} />
-      <Field label="to" numeric wide={6} value={to} onChange={(value) => edit({ to: value })} />
-      <Field label="values" numeric wide={4} value={count} onChange={(value) => edit({ count: value })} />
+      <Field label="from" wide={6} {...at('from')} />
+      <Field label="to" wide={6} {...at('to')} />
+      <Field label="values" wide={4} {...at('count')} />
       <Segments
         label={`Steps between the values of ${label}`}
         choices={[
@@ -64,7 +86,8 @@ function Range({ axis }: { axis: AxisDraft }) {
   );
 }
 
-function Numbers({ axis }: { axis: AxisDraft }) {
+function Numbers(props: ValuesProps) {
+  const { axis, wrongAt } = props;
   const { label } = optionOf(axis.key);
   return (
     <>
@@ -78,7 +101,7 @@ function Numbers({ axis }: { axis: AxisDraft }) {
         onChange={(mode) => editAxis(axis.key, { mode })}
       />
       {axis.mode === 'range' ? (
-        <Range axis={axis} />
+        <Range {...props} />
       ) : (
         <Field
           quiet
@@ -86,6 +109,7 @@ function Numbers({ axis }: { axis: AxisDraft }) {
           placeholder="0.05, 0.1, 0.2"
           wide={26}
           value={axis.text}
+          wrongAt={wrongAt}
           onChange={(text) => editAxis(axis.key, { text })}
         />
       )}
@@ -94,14 +118,14 @@ function Numbers({ axis }: { axis: AxisDraft }) {
 }
 
 /** What the axis comes to: its values where they are not to be seen already, or what is wrong. */
-function Outcome({ axis }: { axis: AxisDraft }) {
+function Outcome({ axis, id }: { axis: AxisDraft; id: string }) {
   const { values, wrong, hints } = readAxis(axis);
   const shown =
     axis.mode === 'range' && optionOf(axis.key).kind === 'number'
       ? values.map((value) => formatOptionValue(axis.key, value)).join(', ')
       : '';
   return (
-    <span className={wrong.length ? 'sweep-axis-out sweep-wrong' : 'sweep-axis-out cap'}>
+    <span id={id} className={wrong.length ? 'sweep-axis-out sweep-wrong' : 'sweep-axis-out cap'}>
       {wrong.length ? wrong.join(' ') : [countOf(values.length, 'value'), shown].filter(Boolean).join(': ')}
       {hints.length > 0 && ` · ${hints.join(' ')}`}
     </span>
@@ -111,6 +135,9 @@ function Outcome({ axis }: { axis: AxisDraft }) {
 export function AxisRow({ axis }: { axis: AxisDraft }) {
   const { kind, label, help } = optionOf(axis.key);
   const id = `axis-${axis.key}`;
+  const out = `${id}-out`;
+  const [wrong] = readAxis(axis).wrong;
+  const values = { axis, wrong, wrongAt: wrong && out };
   return (
     <li className="sweep-axis" data-option={axis.key}>
       <span className="sweep-axis-name">
@@ -119,8 +146,8 @@ export function AxisRow({ axis }: { axis: AxisDraft }) {
         </HelpLabel>
       </span>
       <div className="sweep-axis-values">
-        {kind === 'number' ? <Numbers axis={axis} /> : <Ticks axis={axis} />}
-        <Outcome axis={axis} />
+        {kind === 'number' ? <Numbers {...values} /> : <Ticks {...values} />}
+        <Outcome axis={axis} id={out} />
       </div>
       <button
         type="button"

@@ -15,7 +15,7 @@ const same = (a: Options, b: Options) => differences(a, { ...b, seed: a.seed }).
 function Base({ base }: { base: Options }) {
   const train = useOptions((state) => state.options);
   const isTrain = same(base, train);
-  const isDefaults = same(base, defaultOptions());
+  const isDefaults = !isTrain && same(base, defaultOptions());
   const others = otherDifferences(base);
   return (
     <section className="sweep-part" aria-labelledby="sweep-base">

@@ -7,6 +7,8 @@ interface FieldProps {
   onChange: (value: string) => void;
   /** Under the field. */
   wrong?: string;
+  /** Id of a sentence elsewhere that says what is wrong. */
+  wrongAt?: string;
   placeholder?: string;
   /** Characters that should be in sight. */
   wide?: number;
@@ -16,7 +18,17 @@ interface FieldProps {
 }
 
 /** Text input with a label; what is wrong with it is said under it. */
-export function Field({ label, value, onChange, wrong, placeholder, wide, quiet, numeric }: FieldProps) {
+export function Field({
+  label,
+  value,
+  onChange,
+  wrong,
+  wrongAt,
+  placeholder,
+  wide,
+  quiet,
+  numeric,
+}: FieldProps) {
   const id = useId();
   return (
     <div className="sweep-field">
@@ -32,8 +44,8 @@ export function Field({ label, value, onChange, wrong, placeholder, wide, quiet,
         style={wide ? { width: `calc(${wide}ch + 20px)` } : undefined}
         placeholder={placeholder}
         value={value}
-        aria-invalid={wrong ? true : undefined}
-        aria-describedby={wrong ? `${id}-wrong` : undefined}
+        aria-invalid={wrong || wrongAt ? true : undefined}
+        aria-describedby={wrong ? `${id}-wrong` : wrongAt}
         onChange={(event) => onChange(event.target.value)}
       />
       {wrong && (

@@ -9,6 +9,8 @@ export interface HeatCell {
   value: number | null;
   /** In the cell: "56.4". */
   text: string;
+  /** Smaller, under it where there is room: "± 4.9"; '' for none. */
+  spread: string;
   /** Said aloud: the configuration, the value, whether it is the best one. */
   name: string;
   best: boolean;
@@ -30,6 +32,10 @@ interface HeatMapProps {
 /** Left of the cells: the name of the axis, then its values. */
 const NAME_WIDTH = 30;
 const TICK_SIZE = 11;
+const VALUE_SIZE = 12;
+const SPREAD_SIZE = 10;
+/** From this height of a cell on the spread stands under the value. */
+const SPREAD_FROM = 36;
 const BOTTOM = 40;
 const GAP = 3;
 const LOWEST_ROW = 26;
@@ -49,7 +55,9 @@ interface Box {
 function Cell({ cell, box, low, high }: { cell: HeatCell; box: Box; low: number; high: number }) {
   const { x, y, width, height } = box;
   const level = cell.value === null ? null : heatLevel(cell.value, low, high);
-  const light = level !== null && level >= LIGHT_INK_FROM;
+  const ink = level !== null && level >= LIGHT_INK_FROM ? 'var(--surface)' : 'var(--ink)';
+  const fits = height >= SPREAD_FROM && width >= textWidth(cell.spread, SPREAD_SIZE) + 4;
+  const spread = fits ? cell.spread : '';
   return (
     <>
       <rect
@@ -65,17 +73,30 @@ function Cell({ cell, box, low, high }: { cell: HeatCell; box: Box; low: number;
       />
       <text
         x={x + width / 2}
-        y={y + height / 2}
+        y={y + height / 2 - (spread ? 6 : 0)}
         dy="0.35em"
         pointerEvents="none"
         textAnchor="middle"
-        fontSize={12}
+        fontSize={VALUE_SIZE}
         fontWeight={cell.best ? 600 : 400}
-        fill={light ? 'var(--surface)' : 'var(--ink)'}
+        fill={ink}
       >
         {cell.text}
         {cell.best && ' ★'}
       </text>
+      {spread && (
+        <text
+          x={x + width / 2}
+          y={y + height / 2 + 9}
+          dy="0.35em"
+          pointerEvents="none"
+          textAnchor="middle"
+          fontSize={SPREAD_SIZE}
+          fill={ink}
+        >
+          {spread}
+        </text>
+      )}
       <rect className="sweep-heat-hand" x={x} y={y} width={width} height={height} rx={4} fill="none" />
     </>
   );
@@ -211,6 +232,7 @@ export function HeatMap({ title, xName, yName, xs, ys, cells, low, high, onOpen 
                   }}
                   onFocus={() => setAt([i, j])}
                 >
+                  {cell && <title>{cell.name}</title>}
                   {cell ? (
                     <Cell cell={cell} box={boxOf(i, j)} low={low} high={high} />
                   ) : (

@@ -8,15 +8,17 @@ import { DataButton } from '../../shared/DataTable';
 import { PopMenu } from '../../shared/PopMenu';
 import { saveHeat } from './saveHeat';
 import { HeatMap, type HeatCell } from './HeatMap';
-import { METRICS } from './metrics';
+import { METRICS, titleOf } from './metrics';
 import { fullName } from './names';
 import type { ResultRow } from './rows';
-import { gridOf, valuesOf } from './slices';
+import { clearBest, commonDeviation, gridOf, heatSpan, valuesOf } from './slices';
 
 const LEVELS = [0, 1, 2, 3, 4, 5];
 
 interface HeatPanelProps {
   rows: readonly ResultRow[];
+  /** Those that the filter leaves; the others keep their places, empty. */
+  kept: readonly ResultRow[];
   varied: readonly OptionKey[];
   metric: Measure;
   onOpen: (row: ResultRow) => void;
@@ -120,24 +122,37 @@ function useLayout(rows: readonly ResultRow[], varied: readonly OptionKey[]) {
   };
 }
 
-export function HeatPanel({ rows, varied, metric, onOpen, link }: HeatPanelProps) {
+export function HeatPanel({ rows, kept, varied, metric, onOpen, link }: HeatPanelProps) {
   const panel = useRef<HTMLElement>(null);
   const { x, y, others, held, setX, setY, hold } = useLayout(rows, varied);
   const { name, unit, format, better } = METRICS[metric];
   const { xs, ys, cells } = gridOf(rows, x, y, held);
-  const values = cells.flat().flatMap((row) => row?.values[metric].mean ?? []);
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const best = better === 'high' ? high : better === 'low' ? low : null;
+  const shown = cells.flat().filter((row) => row !== null && kept.includes(row)) as ResultRow[];
+  const spreads = shown.map(({ values: { [metric]: spread } }) => spread);
+  const values = spreads.flatMap(({ mean }) => mean ?? []);
+  const deviation = commonDeviation(spreads.map((spread) => spread.deviation));
+  const { low, high } = heatSpan(values, deviation);
+  const first = clearBest(spreads, better);
+  const best = first === null ? null : shown[first];
   const heatCell = (row: ResultRow | null): HeatCell | null => {
     if (!row) return null;
-    const value = row.values[metric].mean;
-    const isBest = value !== null && value === best;
-    const seeds = countOf(row.runs.length, 'seed');
+    const { configuration: id, failures, runs } = row;
+    const called = fullName(row.name);
+    const none = { id, value: null, spread: '', best: false };
+    if (!kept.includes(row)) return { ...none, text: '', name: `${called}: left out by the filter` };
+    const { mean: value, deviation: own } = row.values[metric];
+    if (value === null)
+      return { ...none, text: failures.length ? 'failed' : '…', name: `${called}: no value` };
+    const isBest = row === best;
+    const spread = own === null ? '' : `± ${format(own)}`;
+    const said = [`${name} ${format(value)}`, spread, unit].filter(Boolean).join(' ');
+    const seeds = countOf(runs.length, 'seed');
     return {
-      id: row.configuration,
+      id,
       value,
-      text: value === null ? (row.failures.length ? 'failed' : '…') : format(value),
-      name: `${fullName(row.name)}: ${value === null ? 'no value' : `${name} ${format(value)} ${unit}, ${seeds}`}${isBest ? ', the best' : ''}`,
+      text: format(value),
+      spread,
+      name: `${called}: ${said}, ${seeds}${isBest ? ', the best' : ''}`,
       best: isBest,
     };
   };
@@ -148,9 +163,9 @@ export function HeatPanel({ rows, varied, metric, onOpen, link }: HeatPanelProps
         <h2>
           {optionOf(x).short} × {optionOf(y).short}
         </h2>
-        <span className="sub">{[name, unit].filter(Boolean).join(' ')}, mean over seeds</span>
+        <span className="sub">{titleOf(metric)}, mean over seeds</span>
         <div className="tools">
-          {values.length > 0 && <Ramp low={low} high={high} format={(value) => format(value, 0)} />}
+          {values.length > 0 && <Ramp low={low} high={high} format={(value) => format(value)} />}
           <DataButton
             title={title}
             columns={[
@@ -160,7 +175,7 @@ export function HeatPanel({ rows, varied, metric, onOpen, link }: HeatPanelProps
             rows={() =>
               cells.map((line, j) => [
                 formatOptionValue(y, ys[j]),
-                ...line.map((row) => (row ? format(row.values[metric].mean) : null)),
+                ...line.map((row) => (row && kept.includes(row) ? format(row.values[metric].mean) : null)),
               ])
             }
           />
@@ -182,7 +197,10 @@ export function HeatPanel({ rows, varied, metric, onOpen, link }: HeatPanelProps
         ×
         <Chooser label="Upwards" keys={varied} value={y} onChange={setY} />
         <Held rows={rows} keys={others} held={held} onChange={hold} />
-        {best !== null && values.length > 0 && <span className="cap">★ best</span>}
+        {best && <span className="cap">★ best, by more than its ± over seeds</span>}
+        {deviation > 0 && (
+          <span className="cap">colours span at least one deviation over seeds (± {format(deviation)})</span>
+        )}
       </div>
       <HeatMap
         title={title}

@@ -1,16 +1,16 @@
 // The chosen metric over one numeric option, mean with a band of one standard deviation; or over the steps of training.
 import { useState } from 'react';
 import { optionOf, type OptionKey } from '../../../experiment/options';
-import { formatNumber } from '../../../experiment/optionText';
+import { formatNumber, formatOptionValue } from '../../../experiment/optionText';
 import type { Measure } from '../../../experiment/runs/summary';
 import { ChartTools } from '../../shared/chart/ChartTools';
 import { RunChart } from '../../shared/chart/RunChart';
+import { tickDigits } from '../../shared/chart/scale';
 import type { ChartAxis, ChartSeries, RunChartProps } from '../../shared/chart/types';
-import { laneLooks } from '../../shared/runLooks';
 import { useRecords } from '../Runs/useRecords';
 import { fileStem } from '../../../experiment/files/fileName';
 import { bandPoint, isOverSteps, stepSeries } from './curves';
-import { METRICS } from './metrics';
+import { METRICS, titleOf } from './metrics';
 import { fullName, nameOf } from './names';
 import type { ResultRow } from './rows';
 import { linesOver } from './slices';
@@ -36,12 +36,10 @@ function optionSeries(
   metric: Measure,
 ): ChartSeries[] {
   const lines = linesOver(rows, x, varied);
-  const looks = laneLooks(lines.map(({ options }) => options.strategy));
-  const others = varied.filter((key) => key !== x);
-  return lines.map(({ options, members }, i) => ({
+  return lines.map(({ first, members }) => ({
     id: members[0].configuration,
-    name: fullName(nameOf(options, others.length ? others : ['strategy'])),
-    look: looks[i],
+    name: fullName(nameOf(first.options, varied, x)),
+    look: first.look,
     dots: true,
     points: members.flatMap(({ options: own, values }) =>
       Number.isFinite(own[x]) ? bandPoint(Number(own[x]), values[metric]) : [],
@@ -63,12 +61,12 @@ function axisOf(x: OptionKey, series: readonly ChartSeries[]): ChartAxis {
   const values = [...new Set(series.flatMap(({ points }) => points.map((point) => point.x)))].toSorted(
     (a, b) => a - b,
   );
-  const share = x === 'wrongLabels';
   return {
-    name: share ? 'wrong labels %' : option.short,
+    name: option.short,
     scale: log ? 'log' : 'linear',
     ticks: values.length <= 8 ? values : undefined,
-    format: (value) => formatNumber(share ? 100 * value : value, 3),
+    format: (value) => formatOptionValue(x, value),
+    atEnds: true,
   };
 }
 
@@ -82,6 +80,7 @@ export function LinePanel({ rows, varied, metric, link }: LinePanelProps) {
         ? 'wrongLabels'
         : (numeric[0] ?? 'step');
   const { name, unit, format } = METRICS[metric];
+  const title = titleOf(metric);
   const overSteps = x === 'step' && isOverSteps(metric);
   const shown = rows.slice(0, MOST_LINES);
   const records = useRecords(overSteps ? shown.flatMap(({ runs }) => runs.map(({ id }) => id)) : NONE);
@@ -102,12 +101,16 @@ export function LinePanel({ rows, varied, metric, link }: LinePanelProps) {
     series,
     x: axis,
     y: {
-      name: unit ? `${name} ${unit}` : name,
-      format: (value) => format(value, unit === '%' ? 0 : 1),
+      name: title,
+      format: (value, step = 1) => format(value, tickDigits(unit === '%' ? 100 * step : step)),
     },
     formatValue: (value) => format(value),
     empty:
-      x === 'step' && !overSteps ? 'This metric is known after the last step alone.' : 'Nothing trained yet.',
+      rows.length === 0
+        ? 'No configuration matches the filter.'
+        : x === 'step' && !overSteps
+          ? 'This metric is known after the last step alone.'
+          : 'Nothing trained yet.',
   };
   const source = () => ({
     file: fileStem(`sweep ${chart.title}`),

@@ -1,5 +1,5 @@
 // The list of sweeps, which is also their queue: how far each is, what is left, and the buttons that hold it, drop it or take it off.
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { dismissRunsProblem, useRuns } from '../../../state/runs/runs';
 import {
   cancelSweep,
@@ -13,16 +13,9 @@ import type { SweepStatus } from '../../../state/sweeps/types';
 import { countOf } from '../../shared/numberText';
 import { timeLeft } from '../../Train/own/texts';
 import { dateText } from '../Runs/words';
-import { selectSweep, useSetUp } from './draft';
-
-const PHASES: Record<SweepStatus['phase'], string> = {
-  queued: 'waits for its turn',
-  running: 'running',
-  paused: 'paused',
-  done: 'done',
-  cancelled: 'cancelled',
-  failed: 'could not be trained',
-};
+import { begunShown, selectSweep, useSetUp } from './draft';
+import { PHASES } from './texts';
+import './queue.css';
 
 /** "3 of 8 runs · 1 failed · 12 s left" */
 export function progressText({ cells, phase, secondsLeft, current }: SweepStatus): string {
@@ -104,9 +97,17 @@ function Deeds({ sweep }: { sweep: SweepStatus }) {
 
 function Item({ sweep, selected }: { sweep: SweepStatus; selected: boolean }) {
   const { id, plan, phase, steps, stepsDone } = sweep;
+  const hand = useRef<HTMLButtonElement>(null);
+  const begun = useSetUp((state) => state.begun === id);
+  useEffect(() => {
+    if (!begun) return;
+    hand.current?.scrollIntoView({ block: 'nearest' });
+    hand.current?.focus();
+    begunShown();
+  }, [begun]);
   return (
     <li className="sweep-item" data-phase={phase}>
-      <button type="button" aria-current={selected || undefined} onClick={() => selectSweep(id)}>
+      <button ref={hand} type="button" aria-current={selected || undefined} onClick={() => selectSweep(id)}>
         <b>{plan.name}</b>
         <span className="cap">
           {PHASES[phase]} · {dateText(sweep.created)}
@@ -127,11 +128,7 @@ function Item({ sweep, selected }: { sweep: SweepStatus; selected: boolean }) {
 function Announcer({ sweeps }: { sweeps: readonly SweepStatus[] }) {
   const goes = sweeps.find(({ phase }) => phase === 'running');
   const last = sweeps.filter(({ phase }) => phase === 'done').at(-1);
-  const says = goes
-    ? `${goes.plan.name}: ${goes.cells.done} of ${goes.cells.all} runs trained`
-    : last
-      ? `${last.plan.name} is done`
-      : '';
+  const says = goes ? `${goes.plan.name} is running` : last ? `${last.plan.name} is done` : '';
   return (
     <output className="sr" aria-live="polite">
       {says}

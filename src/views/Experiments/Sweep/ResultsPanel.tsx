@@ -1,6 +1,6 @@
 // The table of a sweep with everything that chooses what it shows: metric, words, a value, groups, order.
 import { useState } from 'react';
-import type { OptionKey } from '../../../experiment/options';
+import { isVisible, type OptionKey } from '../../../experiment/options';
 import { MEASURES, type Measure } from '../../../experiment/runs/summary';
 import type { StoredSweep } from '../../../experiment/sweep/types';
 import { PopMenu } from '../../shared/PopMenu';
@@ -10,7 +10,8 @@ import { fullName } from './names';
 import { ResultsTable, type Column } from './ResultsTable';
 import type { ResultRow, Results } from './rows';
 import { Says } from './Says';
-import { grouped, sorted, sortedByName, type Sorting, type TableFilter } from './table';
+import { grouped, NO_FILTER, sorted, sortedByName, type Sorting, type TableFilter } from './table';
+import './results.css';
 
 interface ResultsPanelProps {
   sweep: StoredSweep;
@@ -23,6 +24,8 @@ interface ResultsPanelProps {
   kept: readonly ResultRow[];
   onOpen: (row: ResultRow) => void;
   onBaseline: (row: ResultRow) => void;
+  /** Puts the plan on the table, to be changed. */
+  onSetUp: () => void;
   onSave: (kind: 'table' | 'seeds' | 'json') => void;
   onMore: (() => Promise<void>) | null;
   more: number;
@@ -31,8 +34,14 @@ interface ResultsPanelProps {
 }
 
 /** Columns behind the chosen metric, in the order of the measures; the two sides of N_eff are one. */
-const further = (metric: Measure): Measure[] =>
-  MEASURES.filter((id) => id !== metric && id !== 'positiveEffectiveSize');
+const further = (measures: readonly Measure[], metric: Measure): Measure[] =>
+  measures.filter((id) => id !== metric && id !== 'positiveEffectiveSize');
+
+/** Without wrong labels no weight lies on them. */
+const measuresOf = (rows: readonly ResultRow[]): Measure[] => {
+  const hasWrong = rows.some(({ options }) => isVisible('wrongLabels', options) && options.wrongLabels > 0);
+  return MEASURES.filter((id) => id !== 'wrongWeight' || hasWrong);
+};
 
 function ordered(
   rows: readonly ResultRow[],
@@ -66,6 +75,18 @@ function Failures({ rows }: { rows: readonly ResultRow[] }) {
   );
 }
 
+/** The filter leaves nothing: said, with the way back. */
+function NoMatch({ onClear }: { onClear: () => void }) {
+  return (
+    <div className="sweep-says" role="status">
+      <p>No configuration matches the filter.</p>
+      <button type="button" className="btn sm" onClick={onClear}>
+        Clear the filter
+      </button>
+    </div>
+  );
+}
+
 export function ResultsPanel(props: ResultsPanelProps) {
   const {
     sweep,
@@ -74,6 +95,7 @@ export function ResultsPanel(props: ResultsPanelProps) {
     onMetric,
     filter,
     onFilter,
+    onSetUp,
     kept,
     onOpen,
     onBaseline,
@@ -88,6 +110,7 @@ export function ResultsPanel(props: ResultsPanelProps) {
   });
   const [group, setGroup] = useState<OptionKey | null>(null);
   const { rows, varied } = results;
+  const measures = measuresOf(rows);
   const { seeds, steps, name } = sweep.plan;
   const groups = grouped(ordered(kept, sorting, metric), group && varied.includes(group) ? group : null);
   const sort = (column: Column) =>
@@ -119,12 +142,20 @@ export function ResultsPanel(props: ResultsPanelProps) {
             value={metric}
             onChange={(event) => choose(event.target.value as Measure)}
           >
-            {MEASURES.map((id) => (
+            {measures.map((id) => (
               <option key={id} value={id}>
                 {METRICS[id].name}
               </option>
             ))}
           </select>
+          <button
+            type="button"
+            className="btn sm"
+            title="Puts this sweep on the table, to be changed and started as a new one"
+            onClick={onSetUp}
+          >
+            Set up again
+          </button>
           <PopMenu
             label="Save"
             name={`Save the results of ${name}`}
@@ -146,22 +177,35 @@ export function ResultsPanel(props: ResultsPanelProps) {
           onGroup={setGroup}
         />
       )}
-      {/* A scrolling region must be reachable by keyboard. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="sweep-table-scroll" role="region" tabIndex={0} aria-label={`Results of ${name}, table`}>
-        <ResultsTable
-          caption={`Results of ${name}`}
-          groups={groups}
-          metric={metric}
-          columns={narrow ? [] : further(metric)}
-          sorting={sorting}
-          onSort={sort}
-          onOpen={onOpen}
-          onBaseline={onBaseline}
-        />
-      </div>
-      <Failures rows={kept} />
-      <Says rows={kept} metric={metric} onMore={onMore} more={more} />
+      {kept.length === 0 && rows.length > 0 ? (
+        <NoMatch onClear={() => onFilter(NO_FILTER)} />
+      ) : (
+        <>
+          {/* A scrolling region must be reachable by keyboard. */}
+          {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex */}
+          <div
+            className="sweep-table-scroll"
+            role="region"
+            tabIndex={0}
+            aria-label={`Results of ${name}, table`}
+          >
+            {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex */}
+            <ResultsTable
+              caption={`Results of ${name}`}
+              groups={groups}
+              metric={metric}
+              columns={narrow ? [] : further(measures, metric)}
+              sorting={sorting}
+              onSort={sort}
+              onOpen={onOpen}
+              onBaseline={onBaseline}
+            />
+          </div>
+          {narrow && <p className="cap sweep-more">Other columns: choose them as the metric above.</p>}
+          <Failures rows={kept} />
+          <Says rows={kept} metric={metric} onMore={onMore} more={more} />
+        </>
+      )}
     </section>
   );
 }

@@ -1,12 +1,17 @@
 // The results, one row a configuration: mean ± standard deviation over seeds, the seeds themselves, the paired difference.
 import type { ReactNode } from 'react';
 import type { Measure } from '../../../experiment/runs/summary';
-import type { PairedDifference, Spread } from '../../../experiment/sweep/statistics';
+import {
+  FEWEST_FOR_INTERVAL,
+  type PairedDifference,
+  type Spread,
+} from '../../../experiment/sweep/statistics';
 import { RunKey } from '../../shared/runLooks';
 import { Dots } from './Dots';
-import { METRICS } from './metrics';
+import { METRICS, titleOf } from './metrics';
 import { fullName } from './names';
 import { valuesIn, type ResultRow } from './rows';
+import { intervalName } from './sentence';
 import type { Sorting } from './table';
 
 export type Column = 'name' | 'difference' | Measure;
@@ -84,7 +89,7 @@ function Gap({ difference, id }: { difference: PairedDifference; id: Measure }) 
   const sign = mean > 0 ? '+' : '';
   return (
     <span
-      title={`Paired over ${pairs} shared ${pairs === 1 ? 'seed' : 'seeds'}; in brackets the 95 % bootstrap interval of the mean`}
+      title={`Paired over ${pairs} shared ${pairs === 1 ? 'seed' : 'seeds'}; in brackets the ${intervalName(pairs)}`}
     >
       <b>
         {sign}
@@ -121,7 +126,7 @@ function Row({
   high: number;
   mark: number | null;
 }) {
-  const { name, look, values, isBaseline, done, failed, all, failures, runs } = row;
+  const { name, look, values, isBaseline, done, failed, all, runs } = row;
   const difference = row.differences[metric];
   const state = [done + failed < all && `${done} of ${all} trained`, failed > 0 && `${failed} failed`].filter(
     Boolean,
@@ -135,9 +140,7 @@ function Row({
             {name.title}
             {name.detail && <small>{name.detail}</small>}
             {state.length > 0 && (
-              <small className="sweep-state" title={failures.join(' ')}>
-                {state.join(', ')}
-              </small>
+              <small className={failed > 0 ? 'sweep-state' : undefined}>{state.join(', ')}</small>
             )}
           </button>
           <button
@@ -182,12 +185,16 @@ export function extent(rows: readonly ResultRow[], metric: Measure): { low: numb
   return { low: Math.min(...values), high: Math.max(...values) };
 }
 
+const SIZES_HELP =
+  'Effective sizes of an anchor’s two sets: how many of its positives and of its negatives carry the weight (exp of the weights’ entropy), of how many there are; mean of the last fifth of the steps.';
+
 export function ResultsTable(props: ResultsTableProps) {
   const { caption, groups, metric, columns, sorting, onSort } = props;
   const all = groups.flatMap(({ rows }) => rows);
   const { low, high } = extent(all, metric);
   const mark = all.find(({ isBaseline }) => isBaseline)?.values[metric].mean ?? null;
   const head = { sorting, onSort };
+  const { unit } = METRICS[metric];
   return (
     <table className="sweep-table">
       <caption className="sr">{caption}</caption>
@@ -197,23 +204,28 @@ export function ResultsTable(props: ResultsTableProps) {
             Configuration
           </Head>
           <Head {...head} column={metric} help={METRICS[metric].help}>
-            {METRICS[metric].name} {METRICS[metric].unit}
+            {titleOf(metric)}
           </Head>
           <Head
             {...head}
             column="difference"
-            help="Mean of the differences seed by seed; in brackets the 95 % bootstrap interval"
+            help={`This configuration minus the baseline, mean over the seeds that both have; in brackets the 95 % bootstrap interval, with fewer than ${FEWEST_FOR_INTERVAL} seeds the range of the differences`}
           >
-            vs baseline, paired
+            vs baseline, {unit === '%' ? 'points' : unit || 'paired'}
           </Head>
           {columns.map((id) => (
-            <Head key={id} {...head} column={id} help={METRICS[id].help}>
+            <Head
+              key={id}
+              {...head}
+              column={id}
+              help={id === 'negativeEffectiveSize' ? SIZES_HELP : METRICS[id].help}
+            >
               {id === 'negativeEffectiveSize' ? (
                 <>
                   N<sub>eff</sub> pos · neg
                 </>
               ) : (
-                METRICS[id].name
+                titleOf(id)
               )}
             </Head>
           ))}

@@ -10,13 +10,13 @@ import { download } from '../../shared/download';
 import { useNarrow } from '../../shared/useSize';
 import { RunDialog } from '../Runs/RunDialog';
 import { fileStem } from '../../../experiment/files/fileName';
-import { selectSweep } from './draft';
+import { selectSweep, takePlan } from './draft';
 import { seedsCsv, sweepJson, tableCsv } from './exports';
 import { HeatPanel } from './HeatPanel';
 import { LinePanel } from './LinePanel';
 import { ResultsPanel } from './ResultsPanel';
 import { resultsOf } from './rows';
-import { filtered, type TableFilter } from './table';
+import { filtered, NO_FILTER, type TableFilter } from './table';
 
 /** Seeds that one press of the button adds. */
 const MORE_SEEDS = 3;
@@ -41,7 +41,7 @@ export function SelectedSweep({ sweep }: { sweep: SweepStatus }) {
   const runs = useRuns((state) => state.runs);
   const narrow = useNarrow();
   const [metric, setMetric] = useState<Measure>('mAP');
-  const [filter, setFilter] = useState<TableFilter>({ text: '', choice: '' });
+  const [filter, setFilter] = useState<TableFilter>(NO_FILTER);
   const [opened, setOpened] = useState<string | null>(null);
   const { plan, failed, baseline } = sweep;
   const results = useMemo(() => resultsOf({ plan, failed, baseline }, runs), [plan, failed, baseline, runs]);
@@ -72,6 +72,7 @@ export function SelectedSweep({ sweep }: { sweep: SweepStatus }) {
         kept={kept}
         onOpen={open}
         onBaseline={({ configuration }) => void setBaseline(sweep.id, configuration)}
+        onSetUp={() => takePlan(plan)}
         onSave={save}
         onMore={rests ? () => withMoreSeeds(sweep) : null}
         more={MORE_SEEDS}
@@ -80,7 +81,7 @@ export function SelectedSweep({ sweep }: { sweep: SweepStatus }) {
       <div className="sweep-pictures" data-two={varied.length > 1 || undefined}>
         <LinePanel rows={kept} varied={varied} metric={metric} link={link} />
         {varied.length > 1 && (
-          <HeatPanel rows={rows} varied={varied} metric={metric} onOpen={open} link={link} />
+          <HeatPanel rows={rows} kept={kept} varied={varied} metric={metric} onOpen={open} link={link} />
         )}
       </div>
       {row && row.runs.length > 0 && <RunDialog runs={row.runs} onClose={() => setOpened(null)} />}

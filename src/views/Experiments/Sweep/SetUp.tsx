@@ -1,14 +1,20 @@
 // The set-up of a sweep: ready ones, the base, what is varied, seeds and steps; beside it what it will cost.
 import { Axes } from './Axes';
 import { Configurations } from './Configurations';
+import { readSeedRun, readSteps } from './axisText';
 import { editDraft, putBack, useSetUp } from './draft';
 import { Field } from './Field';
+import { readSeedsOf } from './plan';
 import { ReadyCards } from './ReadyCards';
 import { Segments } from '../../shared/controls/Segments';
 import { Start } from './Start';
+import './setUp.css';
 
 function Seeds() {
   const { seedMode, seeds, firstSeed, seedCount, steps } = useSetUp(({ draft }) => draft);
+  const { wrong, hints } = readSeedsOf({ seedMode, seeds, firstSeed, seedCount });
+  const wrongFirst = readSeedRun(firstSeed, '1').wrong;
+  const wrongCount = wrong.filter((sentence) => !wrongFirst.includes(sentence));
   return (
     <section className="sweep-part" aria-labelledby="sweep-seeds">
       <h3 id="sweep-seeds">Seeds and steps</h3>
@@ -26,7 +32,13 @@ function Seeds() {
           onChange={(mode) => editDraft({ seedMode: mode })}
         />
         {seedMode === 'list' ? (
-          <Field label="seeds" wide={14} value={seeds} onChange={(value) => editDraft({ seeds: value })} />
+          <Field
+            label="seeds"
+            wide={14}
+            value={seeds}
+            wrong={wrong.join(' ')}
+            onChange={(value) => editDraft({ seeds: value })}
+          />
         ) : (
           <>
             <Field
@@ -34,6 +46,7 @@ function Seeds() {
               numeric
               wide={7}
               value={firstSeed}
+              wrong={wrongFirst.join(' ')}
               onChange={(value) => editDraft({ firstSeed: value })}
             />
             <Field
@@ -41,6 +54,7 @@ function Seeds() {
               numeric
               wide={4}
               value={seedCount}
+              wrong={wrongCount.join(' ')}
               onChange={(value) => editDraft({ seedCount: value })}
             />
           </>
@@ -50,9 +64,11 @@ function Seeds() {
           numeric
           wide={7}
           value={steps}
+          wrong={readSteps(steps).wrong.join(' ')}
           onChange={(value) => editDraft({ steps: value })}
         />
       </div>
+      {hints.length > 0 && <p className="cap">{hints.join(' ')}</p>}
     </section>
   );
 }

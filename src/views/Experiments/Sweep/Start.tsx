@@ -5,16 +5,22 @@ import { estimateOf, type Estimate } from '../../../experiment/sweep/estimate';
 import { cellsOf, configurationsOf, plainCount } from '../../../experiment/sweep/expand';
 import { formatSweep } from '../../../experiment/sweep/link';
 import type { SweepPlan } from '../../../experiment/sweep/types';
+import { useOptions } from '../../../state/options';
+import { useRun } from '../../../state/run';
 import { useRuns } from '../../../state/runs/runs';
-import { startSweep } from '../../../state/sweeps/sweeps';
+import { startSweep, useSweeps } from '../../../state/sweeps/sweeps';
+import type { SweepStatus } from '../../../state/sweeps/types';
 import { countOf } from '../../shared/numberText';
-import { selectSweep, useSetUp } from './draft';
+import { showBegun, useSetUp } from './draft';
 import { readDraft } from './plan';
-import { durationText } from './texts';
+import { durationText, PHASES } from './texts';
 
 interface Outlook {
   plan: SweepPlan;
+  /** What is wrong with the plan as a whole; wrong values are named at their fields. */
   wrong: string[];
+  /** How many sentences stand at the fields. */
+  atFields: number;
   hints: string[];
   configurations: number;
   estimate: Estimate | null;
@@ -25,28 +31,34 @@ function useOutlook(): Outlook {
   const draft = useSetUp((state) => state.draft);
   const runs = useRuns((state) => state.runs);
   const read = useMemo(() => {
-    const { plan, wrong, hints } = readDraft(draft);
-    const all = wrong.length ? wrong : complaintsAbout(plan);
-    if (all.length) return { plan, wrong: all, hints, configurations: 0, cells: null };
+    const { plan, wrong } = readDraft(draft);
+    const atFields = wrong.length;
+    const all = atFields ? [] : complaintsAbout(plan);
+    if (atFields + all.length)
+      return { plan, wrong: all, atFields, hints: [], configurations: 0, cells: null };
     const configurations = configurationsOf(plan).length;
     const twins = plainCount(plan) - configurations;
     const said =
       twins > 0
         ? [
-            ...hints,
             `${countOf(twins, 'configuration')} of ${plainCount(plan)} ${twins === 1 ? 'is' : 'are'} equal to another one, because an option has no effect there; equal ones are trained once.`,
           ]
-        : hints;
-    return { plan, wrong: all, hints: said, configurations, cells: cellsOf(plan) };
+        : [];
+    return { plan, wrong: all, atFields, hints: said, configurations, cells: cellsOf(plan) };
   }, [draft]);
-  const estimate = useMemo(() => read.cells && estimateOf(read.cells, runs), [read, runs]);
+  const milliseconds = useRun((state) => state.millisecondsPerStep);
+  const options = useOptions((state) => state.started);
+  const estimate = useMemo(() => {
+    const train = milliseconds === null ? null : { options, millisecondsPerStep: milliseconds };
+    return read.cells && estimateOf(read.cells, runs, train);
+  }, [read, runs, milliseconds, options]);
   return { ...read, estimate };
 }
 
-function timeText({ seconds, steps }: Estimate): string {
+function timeText({ seconds, steps, fromTrain }: Estimate): string {
   if (!steps) return 'none: everything is trained already';
   if (seconds === null) return 'known after the first run';
-  return `about ${durationText(seconds)}, as fast as earlier runs`;
+  return `about ${durationText(seconds)}${fromTrain ? ' without scoring, as fast as the run in Train' : ', as fast as earlier runs'}`;
 }
 
 function Sum({ configurations, estimate, plan }: Outlook & { estimate: Estimate }) {
@@ -73,6 +85,12 @@ function Sum({ configurations, estimate, plan }: Outlook & { estimate: Estimate 
       )}
       <dt>Steps</dt>
       <dd className="num">{steps.toLocaleString('en')}</dd>
+      {plan.base.evaluateEvery >= plan.steps && (
+        <>
+          <dt>Scored</dt>
+          <dd>at the start and the end</dd>
+        </>
+      )}
       <dt>Time</dt>
       <dd>{timeText(estimate)}</dd>
     </dl>
@@ -104,20 +122,47 @@ function CopyLink({ plan }: { plan: SweepPlan }) {
   );
 }
 
+/** Where the first value that is wrong can be put right. */
+const firstWrong = (): HTMLElement | null =>
+  document.querySelector('.sweep-setup :is([aria-invalid="true"], [data-wrong] input)');
+
+/** The same plan under whatever name: it would train nothing new. */
+const textOf = (plan: SweepPlan): string => formatSweep({ ...plan, name: '' });
+
+function AlreadyThere({ sweep: { id, phase } }: { sweep: SweepStatus }) {
+  return (
+    <>
+      <span>This sweep is in the list already: {PHASES[phase]}.</span>
+      <button type="button" className="btn primary" onClick={() => showBegun(id)}>
+        Open it
+      </button>
+    </>
+  );
+}
+
 export function Start() {
   const outlook = useOutlook();
+  const sweeps = useSweeps((state) => state.sweeps);
   const [busy, setBusy] = useState(false);
-  const { plan, wrong, hints, estimate } = outlook;
+  const { plan, wrong, atFields, hints, estimate } = outlook;
+  const stuck = atFields + wrong.length > 0;
+  const there = stuck ? undefined : sweeps.find((sweep) => textOf(sweep.plan) === textOf(plan));
   const start = async () => {
+    if (stuck) return firstWrong()?.focus();
     setBusy(true);
     const id = await startSweep(plan);
     setBusy(false);
-    if (id) selectSweep(id);
+    if (id) showBegun(id);
   };
   return (
     <>
       {estimate && <Sum {...outlook} estimate={estimate} />}
       <div className="sweep-complaints" role="status">
+        {atFields > 0 && (
+          <p className="sweep-wrong">
+            {countOf(atFields, 'value')} must be put right first; Start sweep leads there.
+          </p>
+        )}
         {wrong.map((sentence) => (
           <p key={sentence} className="sweep-wrong">
             {sentence}
@@ -130,15 +175,20 @@ export function Start() {
         ))}
       </div>
       <div className="sweep-go">
-        <button
-          type="button"
-          className="btn primary"
-          disabled={wrong.length > 0 || busy}
-          onClick={() => void start()}
-        >
-          Start sweep
-        </button>
-        {wrong.length === 0 && <CopyLink plan={plan} />}
+        {there ? (
+          <AlreadyThere sweep={there} />
+        ) : (
+          <button
+            type="button"
+            className="btn primary"
+            aria-disabled={stuck || undefined}
+            disabled={busy}
+            onClick={() => void start()}
+          >
+            Start sweep
+          </button>
+        )}
+        {!stuck && <CopyLink plan={plan} />}
       </div>
       <p className="cap">
         Runs go on while you use other views, and after a reload. Each is kept as soon as it is trained, so

@@ -16,11 +16,14 @@ export function SweepView() {
     void resumeSweeps();
   }, []);
   const selected = useSetUp((state) => state.selected);
+  const ready = useSweeps((state) => state.ready);
   const sweep = useSweeps(({ sweeps }) => sweeps.find(({ id }) => id === selected));
   return (
     <div className="sweep">
       <Queue />
-      <div className="sweep-main">{sweep ? <SelectedSweep key={sweep.id} sweep={sweep} /> : <SetUp />}</div>
+      <div className="sweep-main">
+        {sweep ? <SelectedSweep key={sweep.id} sweep={sweep} /> : (ready || selected === null) && <SetUp />}
+      </div>
     </div>
   );
 }

@@ -34,6 +34,16 @@ describe('values of an axis as typed', () => {
   });
 });
 
+test('a share is read as such or in per cent, and written in per cent', () => {
+  expect(readList('wrongLabels', '0, 0.1, 20 %, 7%').values).toEqual([0, 0.1, 0.2, 0.07]);
+  expect(listText('wrongLabels', [0, 0.07, 0.1])).toBe('0 %, 7 %, 10 %');
+  expect(readList('wrongLabels', listText('wrongLabels', [1 / 3, 0.125])).values).toEqual([1 / 3, 0.125]);
+  expect(readRange('wrongLabels', { from: '0 %', to: '30 %', count: '4', scale: 'linear' }).values).toEqual([
+    0, 0.1, 0.2, 0.3,
+  ]);
+  expect(readList('sigma', '10 %').wrong).toHaveLength(1);
+});
+
 describe('a range', () => {
   const range = (from: string, to: string, count: string, scale: 'linear' | 'log' = 'linear') => ({
     from,

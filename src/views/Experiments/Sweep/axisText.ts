@@ -19,7 +19,24 @@ export interface ReadValues<V> {
 
 /** "0,05; 0,1": with semicolons a comma is a decimal comma. */
 export const parts = (text: string): string[] =>
-  (text.includes(';') ? text.split(';') : text.split(/[,\s]+/)).map((part) => part.trim()).filter(Boolean);
+  (text.includes(';') ? text.split(';') : text.replaceAll(/\s+%/g, '%').split(/[,\s]+/))
+    .map((part) => part.trim())
+    .filter(Boolean);
+
+/** One number as typed; a share also in per cent: 0.1 or "10 %". */
+const readOne = (key: OptionKey, text: string): number =>
+  isShare(key) && text.trim().endsWith('%') ? parseNumber(text.trim().slice(0, -1)) / 100 : parseNumber(text);
+
+function isShare(key: OptionKey): boolean {
+  const option = optionOf(key);
+  return option.kind === 'number' && option.share === true;
+}
+
+/** A share in per cent, where that reads back as the same number. */
+function shareText(value: number): string | null {
+  const percents = Number((100 * value).toPrecision(12));
+  return percents / 100 === value ? `${percents} %` : null;
+}
 
 function readEach<V>(
   texts: readonly string[],
@@ -42,7 +59,8 @@ function readEach<V>(
 /** The numbers of an axis as typed. */
 export function readList(key: OptionKey, text: string): ReadValues<number> {
   const { label } = optionOf(key);
-  return readEach(parts(text), parseNumber, (value, typed) => {
+  const one = (typed: string) => readOne(key, typed);
+  return readEach(parts(text), one, (value, typed) => {
     const must = complaint(key, value)?.replace(/\binf\b/, '∞');
     return must ? `${label} ${must}, not ${quote(typed)}.` : null;
   });
@@ -69,7 +87,8 @@ const none = (wrong: string): ReadValues<number> => ({ values: [], wrong: [wrong
 /** The numbers that a range stands for: both ends, and evenly between them (in value or in logarithm). */
 export function readRange(key: OptionKey, range: ValueRange): ReadValues<number> {
   const option = optionOf(key) as NumberOption;
-  const [from, to, count] = [range.from, range.to, range.count].map(parseNumber);
+  const [from, to] = [range.from, range.to].map((text) => readOne(key, text));
+  const count = parseNumber(range.count);
   for (const [name, value, text] of [
     ['first', from, range.from],
     ['last', to, range.to],
@@ -94,7 +113,12 @@ export function readRange(key: OptionKey, range: ValueRange): ReadValues<number>
 
 /** Values as they stand in the field of a list, to the last digit. */
 export const listText = (key: OptionKey, values: readonly Value[]): string =>
-  values.map((value) => formatValue(key, value).replace('inf', '∞')).join(', ');
+  values
+    .map(
+      (value) =>
+        (isShare(key) ? shareText(Number(value)) : null) ?? formatValue(key, value).replace('inf', '∞'),
+    )
+    .join(', ');
 
 /** Seeds that follow each other. */
 export function readSeedRun(first: string, count: string): ReadValues<number> {

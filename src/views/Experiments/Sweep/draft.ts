@@ -14,6 +14,8 @@ interface SetUp {
   notices: string[];
   /** The sweep that is looked at; null: the set-up. */
   selected: string | null;
+  /** The sweep that was started last and has not been shown yet. */
+  begun: string | null;
 }
 
 export const useSetUp = create<SetUp>(() => ({
@@ -21,6 +23,7 @@ export const useSetUp = create<SetUp>(() => ({
   before: null,
   notices: [],
   selected: null,
+  begun: null,
 }));
 
 /** Changes some of the draft. */
@@ -94,6 +97,12 @@ export function addLink(text: string): string | null {
   addConfiguration(options);
   return null;
 }
+
+/** Looks at a sweep that was just started: the list leads the person to it. */
+export const showBegun = (id: string): void => useSetUp.setState({ selected: id, begun: id });
+
+/** The list has led there. */
+export const begunShown = (): void => useSetUp.setState({ begun: null });
 
 /** Looks at a sweep; null: at the set-up. */
 export const selectSweep = (selected: string | null): void => useSetUp.setState({ selected });

@@ -14,6 +14,7 @@ import {
   readSeedRun,
   readSeeds,
   readSteps,
+  type ReadValues,
   type ValueRange,
 } from './axisText';
 
@@ -77,7 +78,7 @@ export function newAxis(key: OptionKey, base: Options): AxisDraft {
   const spread = scale === 'log' ? [middle / 2, middle * 2] : [middle - 2 * step, middle + 2 * step];
   const values = [fit(spread[0]), middle, fit(spread[1])];
   axis.text = listText(key, [...new Set(values)]);
-  axis.range = { from: String(values[0]), to: String(values[2]), count: '5', scale };
+  axis.range = { from: listText(key, [values[0]]), to: listText(key, [values[2]]), count: '5', scale };
   return axis;
 }
 
@@ -125,14 +126,27 @@ function nameOf(name: string, axes: readonly SweepAxis[], list: readonly Partial
   return labels.length ? labels.join(' × ') : 'seeds';
 }
 
+/** Each sentence once, though two fields may call for it. */
+const once = (sentences: readonly string[]): string[] => [...new Set(sentences)];
+
+/** The seeds of a draft as read. */
+export function readSeedsOf({
+  seedMode,
+  seeds,
+  firstSeed,
+  seedCount,
+}: Pick<SweepDraft, 'seedMode' | 'seeds' | 'firstSeed' | 'seedCount'>): ReadValues<number> {
+  const read = seedMode === 'list' ? readSeeds(seeds) : readSeedRun(firstSeed, seedCount);
+  if (read.values.length || read.wrong.length) return read;
+  return { ...read, wrong: ['Name at least one seed.'] };
+}
+
 /** The plan of a draft, with a sentence for whatever is wrong with it. */
 export function readDraft(draft: SweepDraft): ReadPlan {
   const read = draft.axes.map((axis) => ({ key: axis.key, ...readAxis(axis) }));
-  const seeds =
-    draft.seedMode === 'list' ? readSeeds(draft.seeds) : readSeedRun(draft.firstSeed, draft.seedCount);
+  const seeds = readSeedsOf(draft);
   const { steps, wrong: wrongSteps } = readSteps(draft.steps);
   const axes = read.filter(({ values }) => values.length).map(({ key, values }) => ({ key, values }));
-  const noSeed = seeds.values.length || seeds.wrong.length ? [] : ['Name at least one seed.'];
   return {
     plan: {
       name: nameOf(draft.name, axes, draft.list),
@@ -142,8 +156,8 @@ export function readDraft(draft: SweepDraft): ReadPlan {
       seeds: seeds.values,
       steps,
     },
-    wrong: [...read.flatMap(({ wrong }) => wrong), ...seeds.wrong, ...noSeed, ...wrongSteps],
-    hints: [...read.flatMap(({ hints }) => hints), ...seeds.hints],
+    wrong: once([...read.flatMap(({ wrong }) => wrong), ...seeds.wrong, ...wrongSteps]),
+    hints: once([...read.flatMap(({ hints }) => hints), ...seeds.hints]),
   };
 }
 

@@ -31,7 +31,10 @@ export function resultsOf(
   const cells = cellsOf(plan);
   const rows = rowsOf(cells, runs, failed, baseline);
   const varied = variedKeys(rows.map(({ options }) => options));
-  const looks = laneLooks(rows.map(({ options }) => options.strategy));
+  const looks = laneLooks(
+    rows.map(({ options }) => options.strategy),
+    false,
+  );
   const against = rows.some(({ configuration }) => configuration === baseline)
     ? baseline
     : rows[0]?.configuration;

@@ -4,7 +4,7 @@ import { pairedDifference } from '../../../experiment/sweep/statistics';
 import { METRICS } from './metrics';
 import { fullName } from './names';
 import type { ResultRow } from './rows';
-import { reading, turned, type Reading, type Spoken } from './sentence';
+import { reading, type Reading, type Spoken } from './sentence';
 
 /** Rows with a mean, the best one first. */
 function ranking(rows: readonly ResultRow[], metric: Measure, sign: 1 | -1): ResultRow[] {
@@ -41,11 +41,10 @@ export function sayResults(rows: readonly ResultRow[], metric: Measure): Reading
       rest: 'it says how many members carry the weight, not how well that works.',
     };
   const other = others.find(({ isBaseline }) => isBaseline) ?? others.at(0) ?? null;
-  const raw = other && pairedDifference(bySeed(best, metric), bySeed(other, metric));
   return reading(
     spoken(best, metric),
     other && spoken(other, metric),
-    raw && sign === -1 ? turned(raw) : raw,
-    { metric: name, unit: differenceUnit, say: (value) => format(value) },
+    other && pairedDifference(bySeed(best, metric), bySeed(other, metric)),
+    { metric: name, unit: differenceUnit, small: better === 'low', say: (value) => format(value) },
   );
 }

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { fixed } from '../../shared/numberText';
-import { reading, turned, type Spoken } from './sentence';
+import { reading, type Spoken } from './sentence';
 
-const SPEECH = { metric: 'mAP', unit: 'points of mAP', say: (value: number) => fixed(value, 1) };
+const SPEECH = {
+  metric: 'mAP',
+  unit: 'points of mAP',
+  small: false,
+  say: (value: number) => fixed(value, 1),
+};
 const BEST: Spoken = { name: 'Batch-hard', mean: 58.9, deviation: 5.1, seeds: 3 };
 const OTHER: Spoken = { name: 'HAP2S-E', mean: 56.4, deviation: 4.9, seeds: 3 };
 
@@ -11,14 +16,14 @@ describe('what the table says', () => {
     const { lead, rest } = reading(BEST, OTHER, { mean: 2.6, low: 2.2, high: 3, pairs: 3 }, SPEECH);
     expect(lead).toBe('Batch-hard leads HAP2S-E by 2.6 points of mAP');
     expect(rest).toBe(
-      '(paired over 3 seeds, 95 % interval 2.2 to 3.0). Seeds alone move Batch-hard by ± 5.1. Three seeds are few: read the gap, not the rank.',
+      '(paired over 3 seeds, range of the 3 differences 2.2 to 3.0). Seeds alone move Batch-hard by ± 5.1 and HAP2S-E by ± 4.9. Three seeds are few: read the gap, not the rank.',
     );
   });
 
   test('an interval with 0 in it is no lead', () => {
     const { lead, rest } = reading(BEST, OTHER, { mean: 2.6, low: -0.4, high: 4, pairs: 12 }, SPEECH);
     expect(lead).toBe('Batch-hard and HAP2S-E cannot be told apart by mAP');
-    expect(rest).toContain('95 % interval −0.4 to 4.0 contains 0.');
+    expect(rest).toContain('95\u202f% interval −0.4 to 4.0 contains 0.');
     expect(rest).not.toContain('few');
   });
 
@@ -29,7 +34,10 @@ describe('what the table says', () => {
       { mean: 2.6, low: null, high: null, pairs: 1 },
       SPEECH,
     );
-    expect(one.rest).toBe('on the one seed that both have. One seed says nothing about chance.');
+    expect(one.lead).not.toContain('leads');
+    expect(one.rest).toBe(
+      'and 2.6 points of mAP lie between them on it. Seeds alone move HAP2S-E by ± 4.9. One seed says nothing about chance.',
+    );
     expect(reading(BEST, OTHER, null, SPEECH).rest).toContain('share no seed');
     expect(reading(BEST, null, null, SPEECH)).toEqual({
       lead: 'Batch-hard has mAP 58.9',
@@ -37,13 +45,20 @@ describe('what the table says', () => {
     });
   });
 
-  test('a difference seen from the other side has its ends changed over', () => {
-    expect(turned({ mean: 2, low: 1, high: 4, pairs: 3 })).toEqual({ mean: -2, low: -4, high: -1, pairs: 3 });
-    expect(turned({ mean: 2, low: null, high: null, pairs: 1 })).toEqual({
-      mean: -2,
-      low: null,
-      high: null,
-      pairs: 1,
-    });
+  test('with two seeds nobody leads, even where both differences have one sign', () => {
+    const { lead, rest } = reading(BEST, OTHER, { mean: 2.6, low: 2.2, high: 3, pairs: 2 }, SPEECH);
+    expect(lead).toBe('Too few seeds to put Batch-hard before HAP2S-E');
+    expect(rest).toContain('paired over 2 seeds, range of the 2 differences 2.2 to 3.0');
+  });
+
+  test('where small numbers are better, the numbers keep the sign that they have in the table', () => {
+    const { lead, rest } = reading(
+      BEST,
+      OTHER,
+      { mean: -2.6, low: -3, high: -2.2, pairs: 12 },
+      { ...SPEECH, metric: 'time', unit: 's', small: true },
+    );
+    expect(lead).toBe('Batch-hard stays 2.6 s below HAP2S-E');
+    expect(rest).toContain('95\u202f% interval −3.0 to −2.2');
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultOptions, type Options } from '../../../experiment/options';
-import { gridOf, heatLevel, linesOver, valuesOf } from './slices';
+import { clearBest, commonDeviation, gridOf, heatLevel, heatSpan, linesOver, valuesOf } from './slices';
 
 const placed = (changes: Partial<Options>) => ({
   configuration: JSON.stringify(changes),
@@ -33,7 +33,7 @@ test('lines over an option are those that differ in nothing else', () => {
     [0.1, 0.5],
     [0.1, 0.5],
   ]);
-  expect(lines.map(({ options }) => options.margin)).toEqual([0.3, 0.1]);
+  expect(lines.map(({ first }) => first.options.margin)).toEqual([0.3, 0.1]);
   // Batch-hard has no σ.
   expect(
     linesOver([...GRID, placed({ strategy: 'hardest' })], 'sigma', ['strategy', 'sigma', 'margin']),
@@ -43,4 +43,20 @@ test('lines over an option are those that differ in nothing else', () => {
 test('the ramp has six levels, and one value is the lowest', () => {
   expect([0, 0.17, 0.5, 0.99, 1].map((value) => heatLevel(value, 0, 1))).toEqual([0, 1, 3, 5, 5]);
   expect(heatLevel(3, 3, 3)).toBe(0);
+});
+
+test('colours span at least the deviation over seeds, around the values', () => {
+  expect(commonDeviation([3, null, 4])).toBeCloseTo(Math.sqrt(12.5), 12);
+  expect(commonDeviation([null])).toBe(0);
+  expect(heatSpan([10, 11], 5)).toEqual({ low: 8, high: 13 });
+  expect(heatSpan([10, 20], 5)).toEqual({ low: 10, high: 20 });
+});
+
+test('the best stands out only by more than its own deviation', () => {
+  const of = (mean: number | null, deviation: number | null) => ({ mean, deviation });
+  expect(clearBest([of(50, 1), of(58, 2), of(null, null)], 'high')).toBe(1);
+  expect(clearBest([of(50, 1), of(58, 2)], 'low')).toBe(0);
+  expect(clearBest([of(50, 1), of(51, 2)], 'high')).toBeNull();
+  expect(clearBest([of(50, null), of(58, null)], 'high')).toBeNull();
+  expect(clearBest([of(50, 1), of(58, 2)], null)).toBeNull();
 });

@@ -43,12 +43,12 @@ export function gridOf<P extends Placed>(
   return { xs, ys, cells: ys.map((yv) => xs.map((xv) => at(xv, yv))) };
 }
 
-/** Configurations that differ in `x` alone, each group by rising x. Those on which x has no effect are a group with one value. */
+/** Configurations that differ in `x` alone, each group by rising x; `first` is the one that came first. Those on which x has no effect are a group with one value. */
 export function linesOver<P extends Placed>(
   all: readonly P[],
   x: OptionKey,
   varied: readonly OptionKey[],
-): { options: Options; members: P[] }[] {
+): { first: P; members: P[] }[] {
   const others = varied.filter((key) => key !== x);
   const groups = new Map<string, P[]>();
   for (const each of all) {
@@ -59,9 +59,37 @@ export function linesOver<P extends Placed>(
     groups.set(id, [...(groups.get(id) ?? []), each]);
   }
   return [...groups.values()].map((members) => ({
-    options: members[0].options,
+    first: members[0],
     members: members.toSorted((a, b) => Number(a.options[x]) - Number(b.options[x])),
   }));
+}
+
+/** The ends of the colours: those of the values, at least `least` apart, so that chance is not painted as a difference. */
+export function heatSpan(values: readonly number[], least: number): { low: number; high: number } {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const widen = Math.max(0, least - (high - low)) / 2;
+  return { low: low - widen, high: high + widen };
+}
+
+/** The standard deviation that all configurations have together: the root of their mean variance; 0 where none has one. */
+export function commonDeviation(deviations: readonly (number | null)[]): number {
+  const known = deviations.filter((deviation) => deviation !== null);
+  return known.length ? Math.hypot(...known) / Math.sqrt(known.length) : 0;
+}
+
+/** The place of the best value where it differs from the second by more than its deviation; null where it does not. */
+export function clearBest(
+  values: readonly { mean: number | null; deviation: number | null }[],
+  better: 'high' | 'low' | null,
+): number | null {
+  if (!better) return null;
+  const sign = better === 'high' ? 1 : -1;
+  const ranked = values
+    .flatMap(({ mean, deviation }, at) => (mean === null ? [] : [{ value: sign * mean, deviation, at }]))
+    .toSorted((a, b) => b.value - a.value);
+  const [first, second] = ranked;
+  if (!second || first.deviation === null) return null;
+  return first.value - second.value > first.deviation ? first.at : null;
 }
 
 /** Level 0–5 of the heat ramp. */

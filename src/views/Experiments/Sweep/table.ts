@@ -23,6 +23,9 @@ export interface TableFilter {
   choice: string;
 }
 
+/** All rows. */
+export const NO_FILTER: TableFilter = { text: '', choice: '' };
+
 /** Rows by a number of theirs, or by name; those without a number come last. */
 export function sorted<R extends TableRow>(
   rows: readonly R[],

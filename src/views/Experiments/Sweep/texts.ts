@@ -1,4 +1,14 @@
-// Spans of time as a person says them.
+// Spans of time and states of a sweep as a person says them.
+import type { SweepPhase } from '../../../experiment/sweep/types';
+
+export const PHASES: Readonly<Record<SweepPhase, string>> = {
+  queued: 'waits for its turn',
+  running: 'running',
+  paused: 'paused',
+  done: 'done',
+  cancelled: 'cancelled',
+  failed: 'could not be trained',
+};
 
 /** "8 s", "12 min", "1.5 h" */
 export function durationText(seconds: number): string {

@@ -91,7 +91,7 @@ const Marks = memo(function Marks({ series, x, y }: Omit<SeriesProps, 'strong'>)
 });
 
 const Axes = memo(function Axes({ layout }: { layout: ChartLayout }) {
-  const { left, right, top, height, y, xTicks, yTicks, xName, yName } = layout;
+  const { left, right, top, height, y, xTicks, yTicks, xName, xNameAt, yName } = layout;
   return (
     <g fill="var(--ink-3)" fontSize={TICK_SIZE}>
       {yTicks.map(({ at, text }, i) => (
@@ -111,7 +111,7 @@ const Axes = memo(function Axes({ layout }: { layout: ChartLayout }) {
         </text>
       ))}
       {xName && (
-        <text x={right} y={height - 5} textAnchor="end">
+        <text x={xNameAt} y={height - 5} textAnchor="end" fill="var(--ink-2)">
           {xName}
         </text>
       )}

@@ -2,7 +2,7 @@
 import { RunKeyDrawing } from '../runLooks';
 import { ChartPicture } from './ChartPicture';
 import { chartLayout, formatOf } from './layout';
-import { lookOf, newestOf, textWidth } from './lines';
+import { lookOf, valueOf, textWidth } from './lines';
 import type { RunChartProps } from './types';
 
 export interface SheetSize {
@@ -34,8 +34,8 @@ function legendEntries(chart: RunChartProps, width: number, withValues: boolean)
   let row = 0;
   return chart.series.map((series) => {
     const { id, name } = series;
-    const newest = newestOf(series);
-    const value = !withValues ? '' : newest ? format(newest.y) : '–';
+    const measured = valueOf(series, chart.looked);
+    const value = !withValues ? '' : measured === undefined ? '–' : format(measured);
     const needed =
       KEY_WIDTH +
       KEY_GAP +

@@ -1,8 +1,8 @@
 // The values at the crosshair of a chart: as a table beside it, and as a sentence for who does not see it.
-import { MINUS } from '../numberText';
 import { RunMark } from '../runLooks';
 import { formatOf, type ChartContent, type ChartLayout } from './layout';
-import { lookOf, pointAt } from './lines';
+import { lookOf, valueOf } from './lines';
+import { signed } from './signed';
 import type { ChartSeries } from './types';
 
 interface Reading {
@@ -13,24 +13,18 @@ interface Reading {
   y: number;
 }
 
-/** "+1.2", "−0.3"; what rounds to 0 carries no sign. */
-function signed(value: number, format: (value: number) => string): string {
-  const text = format(Math.abs(value));
-  return text === format(0) ? text : (value < 0 ? MINUS : '+') + text;
-}
-
 /** Every line's value at x, the highest first. */
 export function readings(content: ChartContent, x: number, baseline?: string): Reading[] {
   const format = formatOf(content);
   const base = content.series.find(({ id }) => id === baseline);
-  const basis = base && pointAt(base.points, x)?.y;
+  const basis = base && valueOf(base, x);
   return content.series
     .flatMap((series) => {
-      const point = pointAt(series.points, x);
-      if (!point) return [];
-      const by = basis === undefined || series === base ? null : point.y - basis;
+      const y = valueOf(series, x);
+      if (y === undefined) return [];
+      const by = basis === undefined || series === base ? null : y - basis;
       const difference = by === null ? '' : signed(by, format);
-      return [{ series, value: format(point.y), difference, y: point.y }];
+      return [{ series, value: format(y), difference, y }];
     })
     .toSorted((a, b) => b.y - a.y);
 }

@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { laneLooks } from '../runLooks';
 import { ChartPicture } from './ChartPicture';
 import { ChartSheet } from './ChartSheet';
-import { chartLayout, type ChartContent } from './layout';
+import { chartLayout, TICK_SIZE, type ChartContent } from './layout';
+import { textWidth } from './lines';
 import type { ChartSeries } from './types';
 
 const [look, other] = laneLooks(['exponential', 'hardest']);
@@ -36,6 +37,20 @@ test('wide enough, names and newest values stand at the ends without touching', 
   expect(draw(two, 600)).toContain('Batch-hard</tspan> 56.5');
 });
 
+test('what is written is measured, of the step that is looked at, where the line is a smoothed one', () => {
+  const calm = content([{ ...two.series[0], points: points(7, 30, 44), faint: points(7, 40, 56.25) }]);
+  expect(chartLayout(calm, 600, 300).ends[0].value).toBe('56.3');
+  expect(chartLayout({ ...calm, looked: 100 }, 600, 300).ends[0].value).toBe('40.0');
+  const sheet = renderToStaticMarkup(
+    createElement(ChartSheet, {
+      chart: { ...calm, title: 'mAP', looked: 100 },
+      size: { width: 300, height: 300 },
+    }),
+  );
+  expect(sheet).toContain('>40.0</tspan>');
+  expect(sheet).not.toMatch(/56\.3|44\.0|30\.0/);
+});
+
 test('where there is no room for names the lines take the whole width', () => {
   expect(chartLayout(two, 340, 300).ends).toEqual([]);
   expect(chartLayout(two, 340, 300).right).toBe(328);
@@ -53,11 +68,18 @@ test('where names fit but values do not, the names stand alone; from a line that
   expect(draw(two, 600)).not.toContain('stroke-dasharray="1 3"');
 });
 
-test('the last tick bears the name of the axis; where none stands at the end, the name does alone', () => {
+test('the name of the axis stands apart from the last tick; where none stands at the end, the name does with the end', () => {
   const at = (domain: [number, number]) => chartLayout({ ...two, x: { ...two.x, domain } }, 600, 300);
-  expect(at([0, 400]).xTicks.at(-1)?.text).toBe('step 400');
-  expect(at([0, 400]).xName).toBeNull();
-  expect(at([0, 230]).xName).toBe('step');
+  const { xTicks, xName, xNameAt, right } = at([0, 400]);
+  expect(xTicks.at(-1)).toMatchObject({ text: '400', anchor: 'end' });
+  expect(xName).toBe('step');
+  expect(xNameAt).toBeLessThan(right - textWidth('400', TICK_SIZE) - 8);
+  expect(at([0, 230])).toMatchObject({ xName: 'step 230', xNameAt: right });
+});
+
+test('an end says at which value it lies where the axis asks for it', () => {
+  const there = { ...two, x: { ...two.x, atEnds: true } };
+  expect(chartLayout(there, 700, 300).ends[0].value).toMatch(/ at \d+$/);
 });
 
 test('every series has its colour and dash, the baseline a stronger line, a ghost a grey one', () => {

@@ -19,26 +19,33 @@ const chart: ChartData = {
         { x: 0, y: 0.1, low: 0.05, high: 0.15 },
         { x: 20, y: NaN },
       ],
+    },
+    {
+      id: 's',
+      name: 'Uniform',
+      look: second,
+      points: [{ x: 10, y: 0.2 }],
       faint: [{ x: 10, y: 0.3 }],
     },
     { id: 'b', name: 'Batch-hard', look: second, points: [{ x: 20, y: 1 / 3 }] },
   ],
 };
 
-test('the table has a row for every x and a column for every line, band side and raw line', () => {
+test('the table has a row for every x and a column for every line, band side and smoothed line', () => {
   expect(chartTable(chart)).toEqual({
     columns: [
       'step',
       'HAP2S-E, σ = 0.1',
       'HAP2S-E, σ = 0.1, low',
       'HAP2S-E, σ = 0.1, high',
-      'HAP2S-E, σ = 0.1, raw',
+      'Uniform',
+      'Uniform, smoothed',
       'Batch-hard',
     ],
     rows: [
-      [0, 0.1, 0.05, 0.15, null, null],
-      [10, null, null, null, 0.3, null],
-      [20, null, null, null, null, 1 / 3],
+      [0, 0.1, 0.05, 0.15, null, null, null],
+      [10, null, null, null, 0.3, 0.2, null],
+      [20, null, null, null, null, null, 1 / 3],
     ],
   });
 });
@@ -61,7 +68,7 @@ test('as JSON it carries the lines, every option with its seed, and the link; in
   const json = JSON.parse(chartJson(chart, { file: 'f', link: 'https://a.b/#/x', runs })) as {
     link: string;
     runs: { options: Record<string, unknown> }[];
-    chart: { lines: { points: unknown[]; raw?: unknown[] }[] };
+    chart: { lines: { points: unknown[]; smoothed?: unknown[] }[] };
   };
   expect(json.link).toBe('https://a.b/#/x');
   expect(json.runs[0].options).toMatchObject({
@@ -71,6 +78,7 @@ test('as JSON it carries the lines, every option with its seed, and the link; in
     margin: 0.3,
   });
   expect(json.chart.lines[0].points[0]).toEqual({ x: 0, y: 0.1, low: 0.05, high: 0.15 });
-  expect(json.chart.lines[0].raw).toEqual([{ x: 10, y: 0.3 }]);
-  expect(json.chart.lines[1]).not.toHaveProperty('raw');
+  expect(json.chart.lines[1].points).toEqual([{ x: 10, y: 0.3 }]);
+  expect(json.chart.lines[1].smoothed).toEqual([{ x: 10, y: 0.2 }]);
+  expect(json.chart.lines[0]).not.toHaveProperty('smoothed');
 });

@@ -22,11 +22,11 @@ type Column = [name: string, points: readonly ChartPoint[], value: (point: Chart
 
 function columnsOf(series: ChartSeries): Column[] {
   const { name, points, faint } = series;
-  const columns: Column[] = [[name, points, ({ y }) => y]];
+  const columns: Column[] = [[name, faint ?? points, ({ y }) => y]];
   if (points.some(({ low }) => low !== undefined)) columns.push([`${name}, low`, points, ({ low }) => low]);
   if (points.some(({ high }) => high !== undefined))
     columns.push([`${name}, high`, points, ({ high }) => high]);
-  if (faint) columns.push([`${name}, raw`, faint, ({ y }) => y]);
+  if (faint) columns.push([`${name}, smoothed`, points, ({ y }) => y]);
   return columns;
 }
 
@@ -36,7 +36,7 @@ export const chartColumns = ({ series, x }: ChartData): string[] => [
   ...series.flatMap(columnsOf).map(([name]) => name),
 ];
 
-/** One row per x, one column per line, side of a band and raw line; empty where a line has no value. */
+/** One row per x, one column per line, side of a band and smoothed line; empty where a line has no value. */
 export function chartTable(chart: ChartData): { columns: string[]; rows: CsvCell[][] } {
   const { series } = chart;
   const values = series
@@ -55,7 +55,11 @@ export function chartTable(chart: ChartData): { columns: string[]; rows: CsvCell
 
 /** The chart as JSON text: its lines, and what they were made from. */
 export function chartJson({ title, series, x, y }: ChartData, source: ChartSource): string {
-  const lines = series.map(({ name, points, faint }) => ({ name, points, ...(faint && { raw: faint }) }));
+  const lines = series.map(({ name, points, faint }) => ({
+    name,
+    points: faint ?? points,
+    ...(faint && { smoothed: points }),
+  }));
   const chart = { title, x: x.name, y: y.name, lines };
   const runs = source.runs.map(({ name, options }) => ({ name, options: optionsToJson(options) }));
   const file = { format: 'hap2s-chart', version: 1, app: APP_VERSION, link: source.link, runs, chart };

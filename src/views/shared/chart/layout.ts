@@ -1,9 +1,9 @@
 // Where the parts of a chart lie: margins, scales, ticks with their texts, and the names at the lines' ends.
-import { newestOf, spreadApart, textWidth } from './lines';
+import { newestOf, spreadApart, textWidth, valueOf } from './lines';
 import { makeScale, ticksOf, xDomain, yDomain, type Scale } from './scale';
 import type { ChartSeries, RunChartProps } from './types';
 
-export type ChartContent = Pick<RunChartProps, 'series' | 'x' | 'y' | 'formatValue'>;
+export type ChartContent = Pick<RunChartProps, 'series' | 'x' | 'y' | 'formatValue' | 'looked'>;
 
 export interface Tick {
   at: number;
@@ -11,7 +11,7 @@ export interface Tick {
   anchor: 'start' | 'middle' | 'end';
 }
 
-/** Name and newest value of a line, beside its end. */
+/** Name and value of a line, beside its end. */
 export interface EndLabel {
   series: ChartSeries;
   x: number;
@@ -33,8 +33,9 @@ export interface ChartLayout {
   y: Scale;
   xTicks: Tick[];
   yTicks: Tick[];
-  /** Name of the x axis, where no tick bears it; ends at `right`. */
-  xName: string | null;
+  /** Name of the x axis, apart from the ticks; where it ends. */
+  xName: string;
+  xNameAt: number;
   /** Name of the y axis over its ticks. */
   yName: string;
   ends: EndLabel[];
@@ -51,6 +52,8 @@ const EDGE = 12;
 /** Between a tick's text and the lines, and between an end's mark and its label. */
 const GAP = 6;
 const END_GAP = 9;
+/** Around the name of the x axis, which is no part of a number beside it. */
+const NAME_GAP = 12;
 const LINE_HEIGHT = 14;
 /** From this width on names stand at the lines' ends. */
 const ENDS_FROM = 440;
@@ -73,12 +76,15 @@ interface EndText {
 const endWidth = ({ series: { name }, value }: EndText) =>
   textWidth(name, LABEL_SIZE, true) + (value ? textWidth(` ${value}`, LABEL_SIZE) : 0);
 
-/** Label texts at the ends and their room: with the newest values where these fit, none where a legend must do. */
+/** Label texts at the ends and their room: with the newest or looked-at values where these fit, none where a legend must do. */
 function endTexts(content: ChartContent, width: number): { texts: EndText[]; room: number } {
   const format = formatOf(content);
   const full = content.series.flatMap((series): EndText[] => {
     const newest = newestOf(series);
-    return newest ? [{ series, value: format(newest.y) }] : [];
+    if (!newest) return [];
+    const value = valueOf(series, content.looked);
+    const at = content.x.atEnds ? ` at ${content.x.format(newest.x)}` : '';
+    return [{ series, value: value === undefined ? '' : format(value) + at }];
   });
   if (full.length && full.length <= MOST_ENDS && width >= ENDS_FROM)
     for (const texts of [full, full.map((text) => ({ ...text, value: '' }))]) {
@@ -88,22 +94,27 @@ function endTexts(content: ChartContent, width: number): { texts: EndText[]; roo
   return { texts: [], room: EDGE };
 }
 
+/** The first step of an axis' ticks; of one tick the tick itself. */
+const stepOf = ([first, second = 0]: readonly number[]): number => Math.abs(second - first) || 1;
+
 function xTicksOf({ x: axis }: ChartContent, x: Scale, left: number, right: number) {
   const count = Math.max(2, Math.floor((right - left) / TICK_WIDTH));
-  const ticks = ticksOf(axis, x.domain, count).map((value): Tick => {
+  const values = ticksOf(axis, x.domain, count);
+  const ticks = values.map((value): Tick => {
     const at = x.place(value);
     const anchor = at > right - 12 ? 'end' : at < left + 6 ? 'start' : 'middle';
-    return { at, text: axis.format(value), anchor };
+    return { at, text: axis.format(value, stepOf(values)), anchor };
   });
   const last = ticks.at(-1);
   if (last?.anchor === 'end') {
-    last.text = `${axis.name} ${last.text}`.trim();
-    const from = last.at - textWidth(last.text, TICK_SIZE) - GAP;
+    const xNameAt = last.at - textWidth(last.text, TICK_SIZE) - NAME_GAP;
+    const from = xNameAt - textWidth(axis.name, TICK_SIZE) - NAME_GAP;
     const kept = ticks.filter((tick) => tick === last || tickEnd(tick) < from);
-    return { xTicks: kept, xName: null };
+    return { xTicks: kept, xName: axis.name, xNameAt };
   }
-  const from = right - textWidth(axis.name, TICK_SIZE) - GAP;
-  return { xTicks: ticks.filter((tick) => tickEnd(tick) < from), xName: axis.name };
+  const xName = axis.ticks ? axis.name : `${axis.name} ${axis.format(x.domain[1])}`.trim();
+  const from = right - textWidth(xName, TICK_SIZE) - NAME_GAP;
+  return { xTicks: ticks.filter((tick) => tickEnd(tick) < from), xName, xNameAt: right };
 }
 
 function tickEnd({ at, text, anchor }: Tick): number {
@@ -118,9 +129,10 @@ export function chartLayout(content: ChartContent, width: number, height: number
   const bottom = Math.max(height - FOOT, head + 1);
   const y = makeScale(yAxis.scale ?? 'linear', yDomain(series, yAxis), [bottom, head]);
   const yCount = Math.min(5, Math.max(2, Math.round((bottom - head) / TICK_HEIGHT)));
-  const yTicks = ticksOf(yAxis, y.domain, yCount).map((value): Tick => ({
+  const yValues = ticksOf(yAxis, y.domain, yCount);
+  const yTicks = yValues.map((value): Tick => ({
     at: y.place(value),
-    text: yAxis.format(value),
+    text: yAxis.format(value, stepOf(yValues)),
     anchor: 'end',
   }));
   const left = Math.max(24, ...yTicks.map(({ text }) => textWidth(text, TICK_SIZE) + GAP + 4));

@@ -69,6 +69,16 @@ export function barsPath(points: readonly ChartPoint[], x: Scale, y: Scale): str
 export const newestOf = ({ points }: Pick<ChartSeries, 'points'>): ChartPoint | undefined =>
   points.findLast(({ y }) => Number.isFinite(y));
 
+/** What is measured, where a line is a smoothed one; numbers are those of the measured values. */
+export const measuredOf = ({ points, faint }: Pick<ChartSeries, 'points' | 'faint'>): readonly ChartPoint[] =>
+  faint ?? points;
+
+/** The measured value that stands for a line in words: at x, or the newest. */
+export function valueOf(series: ChartSeries, x: number | null = null): number | undefined {
+  const points = measuredOf(series);
+  return x === null ? newestOf({ points })?.y : pointAt(points, x)?.y;
+}
+
 /** All x at which a series has a point, rising. */
 export function positionsOf(series: readonly ChartSeries[]): number[] {
   const all = new Set(series.flatMap(({ points }) => points.map(({ x }) => x)).filter(Number.isFinite));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as fc from 'fast-check';
-import { linearTicks, logTicks, makeScale, xDomain, yDomain } from './scale';
+import { linearTicks, logTicks, makeScale, tickDigits, xDomain, yDomain } from './scale';
 import type { ChartPoint, ChartSeries } from './types';
 
 const line = (points: ChartPoint[], rest: Partial<ChartSeries> = {}): ChartSeries => ({
@@ -87,4 +87,8 @@ test('the x range begins at 0 where the data begin near it, and can be fixed', (
   expect(xDomain(xs(7), axis)).toEqual([3.5, 10.5]);
   expect(xDomain(xs(1, Infinity), { ...axis, scale: 'log' })).toEqual([0.5, 2]);
   expect(xDomain(xs(5, 395), { ...axis, domain: [0, 400] })).toEqual([0, 400]);
+});
+
+test('ticks are told apart by as many digits as their step needs', () => {
+  expect([0.25, 0.1, 20, 100 * 0.0025].map(tickDigits)).toEqual([2, 1, 0, 2]);
 });

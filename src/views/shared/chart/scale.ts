@@ -1,4 +1,5 @@
 // Axes of a chart of runs: range of the data, where a value lies, and few round ticks; linear and logarithmic.
+import { decimalsOf } from '../../../experiment/optionText';
 import type { ChartAxis, ChartPoint, ChartSeries } from './types';
 
 export interface Scale {
@@ -40,6 +41,9 @@ export function roundStep(span: number, count: number): number {
   return power * (ROUND.find((round) => round * power >= rough * (1 - TINY)) ?? 10);
 }
 
+/** Digits after the point that tell ticks of this step apart: 0.25 → 2, 20 → 0. */
+export const tickDigits = (step: number): number => decimalsOf(clean(step));
+
 const clean = (value: number) => Number(value.toPrecision(9));
 
 /** Round values within [low, high], about `count` of them at most. */
@@ -69,7 +73,8 @@ export function logTicks(low: number, high: number, count: number): number[] {
 export function ticksOf(axis: ChartAxis, domain: readonly [number, number], count: number): number[] {
   const [low, high] = domain;
   if (axis.ticks) return axis.ticks.filter((tick) => tick >= low && tick <= high);
-  return (axis.scale === 'log' ? logTicks : linearTicks)(low, high, count);
+  const ticks = (axis.scale === 'log' ? logTicks : linearTicks)(low, high, count);
+  return axis.whole ? ticks.filter(Number.isInteger) : ticks;
 }
 
 /** Extremes of finite (on a log axis positive) values; null where there is none. */

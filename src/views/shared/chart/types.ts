@@ -22,7 +22,7 @@ export interface ChartSeries {
   look: RunLook;
   /** By rising x; at most about 300. */
   points: readonly ChartPoint[];
-  /** Drawn thin and pale under the line (the raw values under smoothed ones). */
+  /** Measured values where `points` are smoothed ones: drawn thin and pale under the line; what is written are they. */
   faint?: readonly ChartPoint[];
   /** A mark on every point, not only at the end. */
   dots?: boolean;
@@ -39,7 +39,12 @@ export interface ChartAxis {
   /** Fixed range; absent: from the data (with 0 where values are shares or losses). */
   domain?: readonly [number, number];
   ticks?: readonly number[];
-  format: (value: number) => string;
+  /** Only whole numbers have a tick. */
+  whole?: boolean;
+  /** The names at the lines' ends say at which value the line ends. */
+  atEnds?: boolean;
+  /** @param step between ticks, for as many digits as tell them apart; absent where the value stands alone. */
+  format: (value: number, step?: number) => string;
 }
 
 export interface RunChartProps {
@@ -56,7 +61,7 @@ export interface RunChartProps {
   onCursor?: (x: number | null) => void;
   /** A click or Enter at an x (e.g. scrub there). */
   onPick?: (x: number) => void;
-  /** A vertical line where the run is looked at. */
+  /** A vertical line where the run is looked at; values without a crosshair are those there. */
   looked?: number | null;
   /** Drawn instead of the lines where no series has a point. */
   empty?: string;

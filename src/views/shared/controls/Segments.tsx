@@ -4,12 +4,12 @@ interface SegmentsProps<V extends string> {
   labelledBy?: string;
   label?: string;
   describedBy?: string;
-  choices: readonly { value: V; label: string; help?: string }[];
+  choices: readonly { value: V; label: string; help?: string; off?: string }[];
   value: V;
   onChange: (value: V) => void;
 }
 
-/** One choice of a few, all in sight. `help` becomes the tooltip and part of the accessible name. */
+/** One choice of a few, all in sight. `help` becomes the tooltip and part of the accessible name; `off` says why it cannot be chosen. */
 export function Segments<V extends string>({
   labelledBy,
   label,
@@ -30,7 +30,8 @@ export function Segments<V extends string>({
           key={choice.value}
           type="button"
           aria-pressed={choice.value === value}
-          title={choice.help}
+          disabled={choice.off !== undefined}
+          title={choice.off ?? choice.help}
           onClick={() => choice.value !== value && onChange(choice.value)}
         >
           {choice.label}

@@ -16,7 +16,7 @@ import { useCompare } from '../../../../state/compare/store';
 import { PauseIcon, PlayIcon, ResetIcon, StepIcon } from '../../../shared/controls/icons';
 import { NumberField } from '../../../shared/controls/NumberField';
 import { fillStyle } from '../../../shared/controls/OptionControl';
-import { fixed } from '../../../shared/numberText';
+import { countOf, fixed } from '../../../shared/numberText';
 import { useVersion } from '../../../shared/useLive';
 
 const STEPS: NumberOption = {
@@ -34,20 +34,26 @@ const STEPS: NumberOption = {
   integer: true,
 };
 
-const complainOfSteps = (steps: number): string | null =>
-  isSteps(steps) ? null : `must be a whole number from 1 to ${MOST_STEPS.toLocaleString('en')}`;
+function complainOfSteps(steps: number): string | null {
+  const { step } = useCompare.getState();
+  if (isSteps(steps) && steps < step) return `must be ${step} or more: the lanes are there already`;
+  return isSteps(steps) ? null : `must be a whole number from 1 to ${MOST_STEPS.toLocaleString('en')}`;
+}
 
 function Transport() {
   const playing = useCompare((state) => state.playing);
   const phase = useCompare((state) => state.phase);
   const ready = phase === 'ready';
+  const end = useCompare(({ step, steps }) => (step < steps ? null : steps));
+  const onward = end === null ? '' : `: ${countOf(end, 'step')} more, and the end moves on with them`;
+  const step = useCompare((state) => state.step);
   return (
     <div className="compare-transport">
       <button
         type="button"
         className="btn primary"
         disabled={!ready}
-        title={`${playing ? 'Pause' : 'Play'} (space)`}
+        title={`${playing ? 'Pause' : `Play${onward}`} (space)`}
         onClick={playing ? pause : play}
       >
         {playing ? <PauseIcon /> : <PlayIcon />}
@@ -72,6 +78,9 @@ function Transport() {
       >
         <ResetIcon />
       </button>
+      <span className="compare-thumb num" aria-hidden="true">
+        Step {step.toLocaleString('en')}
+      </span>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 // "Same data, same start, same batches · only the weighting differs": the computed line, green only when all hashes agree.
+import { useCompare } from '../../../../state/compare/store';
 import { useHeldEqual } from './useHeldEqual';
 
 const Tick = () => (
@@ -17,12 +18,18 @@ const Warning = () => (
 
 export function HeldBadge() {
   const { state, lead, rest, hash, step } = useHeldEqual();
+  const playing = useCompare((state) => state.playing);
   const checked =
     step === null
       ? 'From the configurations; hashes of data, first weights and batches are on their way.'
       : `From the configurations and from hashes of data, labels, first weights and all batches up to step ${step}.`;
   return (
-    <output className="held" data-state={state} title={checked}>
+    <output
+      className="held"
+      data-state={state}
+      title={checked}
+      aria-live={playing ? 'off' : undefined} // it changes at each scored step
+    >
       {state === 'equal' && <Tick />}
       {state === 'contradiction' && <Warning />}
       <span>

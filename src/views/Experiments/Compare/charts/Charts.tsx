@@ -42,25 +42,17 @@ const Chart = memo(function Chart({ kind, lanes, turn }: ChartProps) {
     // oxlint-disable-next-line react/exhaustive-deps
     [kind, lanes, baseline, smooth, delta, version, part],
   );
-  const chart = useMemo(
-    () => chartOf(kind, { series, part, baseline, delta, log }),
-    [kind, series, part, baseline, delta, log],
-  );
+  const chart = useMemo(() => {
+    const { step } = useCompare.getState(); // drawn anew with the curves, not at every step
+    return chartOf(kind, { series, lanes, part, baseline, delta, log, looked: scrubbed, step });
+  }, [kind, series, lanes, part, baseline, delta, log, scrubbed]);
   const tools = useMemo(
     () => <ChartTools chart={chart} source={() => sourceOf(kind.id, lanes)} />,
     [chart, kind, lanes],
   );
   return (
     <section className="panel compare-chart" aria-label={chart.title}>
-      <RunChart
-        {...chart}
-        cursor={cursor}
-        onCursor={setCursor}
-        onPick={scrubTo}
-        looked={scrubbed}
-        empty={kind.empty}
-        tools={tools}
-      />
+      <RunChart {...chart} cursor={cursor} onCursor={setCursor} onPick={scrubTo} tools={tools} />
     </section>
   );
 });
@@ -77,6 +69,12 @@ const AXIS = [
   { value: 'linear', label: 'Linear' },
   { value: 'log', label: 'Log' },
 ] as const satisfies readonly { value: Axis; label: string }[];
+/** Differences lie on both sides of 0. */
+const AXIS_OF_DIFFERENCES = AXIS.map((choice) =>
+  choice.value === 'log'
+    ? { ...choice, off: 'Differences to the baseline are negative too: they have no logarithm' }
+    : choice,
+);
 const VALUE = [
   { value: 'value', label: 'Value' },
   { value: 'delta', label: 'Δ baseline', help: 'difference to the baseline at the same step' },
@@ -94,8 +92,8 @@ function Switches() {
       />
       <Segments<Axis>
         label="Value axis"
-        choices={AXIS}
-        value={log ? 'log' : 'linear'}
+        choices={delta ? AXIS_OF_DIFFERENCES : AXIS}
+        value={log && !delta ? 'log' : 'linear'}
         onChange={(value) => useCompareLook.setState({ log: value === 'log' })}
       />
       <Segments<Value>

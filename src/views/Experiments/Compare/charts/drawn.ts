@@ -4,13 +4,20 @@ import { compareLive } from '../../../../state/compare/live';
 import type { CompareState } from '../../../../state/compare/types';
 import type { PartName } from '../../../../worker/protocol';
 import type { ChartSource } from '../../../shared/chart/chartTable';
+import { signed } from '../../../shared/chart/signed';
 import type { ChartAxis, ChartSeries, RunChartProps } from '../../../shared/chart/types';
 import { fixed } from '../../../shared/numberText';
 import type { LaneView } from '../useLanes';
 import { tickText, type ChartKind } from './kinds';
-import { drawnLine } from './series';
+import { drawnLine, smoothedOver } from './series';
 
-const STEPS: ChartAxis = { name: 'step', format: (step) => String(Math.round(step)) };
+/** The same in all charts, whatever each of them has values for. */
+const stepsTo = (last: number): ChartAxis => ({
+  name: 'step',
+  domain: [0, Math.max(1, last)],
+  whole: true,
+  format: (step) => String(Math.round(step)),
+});
 
 /** Scores are those on identities that nobody trained on, where there are any. */
 export const scoredPart = ({ lanes }: CompareState): PartName =>
@@ -41,20 +48,49 @@ interface Drawing {
   baseline: number;
   delta: boolean;
   log: boolean;
+  lanes: readonly LaneView[];
+  /** The step that is looked at; null: now. */
+  looked: number | null;
+  /** Where the clock stands. */
+  step: number;
 }
 
+/** "in the batch, of 3 · smoothed over 12 steps · at step 30". */
+function noteOf(kind: ChartKind, { series, lanes, looked }: Drawing): string {
+  const over = Math.max(1, ...series.map(({ faint }) => (faint ? smoothedOver(faint) : 1)));
+  return [
+    kind.note?.(lanes.map(({ options }) => options)),
+    over > 1 && `smoothed over ${over} steps`,
+    looked !== null && `at step ${looked}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** Shares differ by points. */
+const unitOf = ({ unit }: ChartKind, delta: boolean): string =>
+  delta ? (unit === '%' ? 'Δ points' : `Δ ${unit}`.trim()) : unit;
+
 /** The chart with its axes. */
-export function chartOf(kind: ChartKind, { series, part, baseline, delta, log }: Drawing): RunChartProps {
+export function chartOf(kind: ChartKind, drawing: Drawing): RunChartProps {
+  const { series, lanes, part, baseline, delta, log, looked, step } = drawing;
+  const plain = (value: number) => fixed(value, kind.digits);
   return {
     title: kind.title(part),
+    note: noteOf(kind, drawing),
     series,
-    x: STEPS,
+    x: stepsTo(step),
     y: {
-      name: delta ? `Δ ${kind.unit}`.trim() : kind.unit,
+      name: unitOf(kind, delta),
       scale: log && !delta ? 'log' : 'linear',
       format: tickText,
     },
-    formatValue: (value) => fixed(value, kind.digits),
+    formatValue: delta ? (value) => signed(value, plain) : plain,
+    looked,
+    empty: kind.empty(
+      step,
+      lanes.map(({ options }) => options),
+    ),
     baseline: delta ? undefined : String(baseline),
   };
 }

@@ -1,4 +1,6 @@
 // The charts of a comparison: what each reads of a lane, and how its numbers are written.
+import { isPointToSet } from '../../../../experiment/lossOptions';
+import type { Options } from '../../../../experiment/options';
 import type { PartName } from '../../../../worker/protocol';
 import type { LaneLive } from '../../../../state/compare/live';
 import type { ChartPoint } from '../../../shared/chart/types';
@@ -14,12 +16,28 @@ export interface ChartKind {
   points: (lane: LaneLive, part: PartName) => ChartPoint[];
   /** One mark for each evaluation. */
   dots?: boolean;
-  /** Where no lane has a value. */
-  empty: string;
+  /** Of what the value is, where all lanes agree. */
+  note?: (lanes: readonly Options[]) => string;
+  /** What is said after a step at which no lane has a value. */
+  empty: (step: number, lanes: readonly Options[]) => string;
 }
 
-const NO_SETS = 'These losses have no sets to measure.';
-const NO_SCORE = 'Nothing scored yet.';
+const NO_STEP = 'No step taken yet.';
+const noSets: ChartKind['empty'] = (step, lanes) => {
+  if (step === 0) return NO_STEP;
+  return lanes.some(({ strategy }) => isPointToSet(strategy))
+    ? 'No value yet.'
+    : 'These losses have no sets.';
+};
+const noScore = () => 'Nothing scored yet.';
+
+/** "in the batch, of 3": how many items a set has at most. */
+const ofBatch =
+  (sizeOf: (lane: Options) => number): ChartKind['note'] =>
+  (lanes) => {
+    const sizes = new Set(lanes.map(sizeOf));
+    return `in the batch${sizes.size === 1 ? `, of ${[...sizes][0]}` : ''}`;
+  };
 const column =
   (name: Parameters<typeof curvePoints>[1], factor = 1): ChartKind['points'] =>
   ({ curves }) =>
@@ -32,7 +50,7 @@ export const CHART_KINDS: readonly ChartKind[] = [
     unit: '',
     digits: 3,
     points: column('loss'),
-    empty: 'No step taken yet.',
+    empty: () => NO_STEP,
   },
   {
     id: 'mAP',
@@ -41,7 +59,7 @@ export const CHART_KINDS: readonly ChartKind[] = [
     digits: 1,
     dots: true,
     points: ({ evaluations }, part) => scorePoints(evaluations, part, 'mAP'),
-    empty: NO_SCORE,
+    empty: noScore,
   },
   {
     id: 'rank1',
@@ -50,7 +68,7 @@ export const CHART_KINDS: readonly ChartKind[] = [
     digits: 1,
     dots: true,
     points: ({ evaluations }, part) => scorePoints(evaluations, part, 'rank1'),
-    empty: NO_SCORE,
+    empty: noScore,
   },
   {
     id: 'active',
@@ -58,23 +76,25 @@ export const CHART_KINDS: readonly ChartKind[] = [
     unit: '%',
     digits: 0,
     points: column('activeShare', 100),
-    empty: NO_SETS,
+    empty: noSets,
   },
   {
     id: 'positives',
-    title: () => 'N_eff of positive sets',
+    title: () => 'Neff of positive sets',
     unit: '',
     digits: 2,
     points: column('positiveEffectiveSize'),
-    empty: NO_SETS,
+    note: ofBatch(({ batchImages }) => batchImages - 1),
+    empty: noSets,
   },
   {
     id: 'negatives',
-    title: () => 'N_eff of negative sets',
+    title: () => 'Neff of negative sets',
     unit: '',
     digits: 1,
     points: column('negativeEffectiveSize'),
-    empty: NO_SETS,
+    note: ofBatch(({ batchIdentities, batchImages }) => (batchIdentities - 1) * batchImages),
+    empty: noSets,
   },
 ];
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Curves } from '../../../../state/curves';
 import type { EvaluationReport, PartName } from '../../../../worker/protocol';
-import { curvePoints, differencesTo, drawnLine, scorePoints, smoothed } from './series';
+import { curvePoints, differencesTo, drawnLine, scorePoints, smoothed, smoothedOver } from './series';
 
 const line = (...values: number[]) => values.map((y, i) => ({ x: i + 1, y }));
 
@@ -51,6 +51,13 @@ describe('smoothing', () => {
     expect(calm.slice(1).map(({ y }) => y)).toEqual(Array.from({ length: 23 }, () => 1));
   });
 
+  it('says over how many steps, where a point stands for several of them too', () => {
+    const every = (steps: number) => Array.from({ length: 120 }, (_, i) => ({ x: 1 + i * steps, y: i }));
+    expect(smoothedOver(every(1))).toBe(10);
+    expect(smoothedOver(every(3))).toBe(30);
+    expect(smoothedOver([])).toBe(1);
+  });
+
   it('leaves short and constant lines as they are', () => {
     expect(smoothed(line(3, 5))).toEqual(line(3, 5));
     expect(smoothed(line(...Array.from({ length: 60 }, () => 7))).every(({ y }) => y === 7)).toBe(true);
@@ -86,6 +93,7 @@ describe('differences to the baseline', () => {
   it('smoothed lines keep the raw values behind them', () => {
     const raw = line(1, 2, 3);
     expect(drawnLine(raw, [], { smooth: true, delta: false }).faint).toEqual(raw);
+    expect(drawnLine(raw, line(1, 1, 1), { smooth: true, delta: true }).faint).toEqual(line(0, 1, 2));
     expect(drawnLine(raw, [], { smooth: false, delta: false })).toEqual({ points: raw });
   });
 });

@@ -12,9 +12,18 @@ const MOST_POINTS = 120;
 /** A smoothed value is the mean of this share of the line so far that lies behind it. */
 const SMOOTHING = 1 / 12;
 
+const windowOf = ({ length }: readonly ChartPoint[]): number => Math.max(1, Math.round(length * SMOOTHING));
+
+/** How many steps a smoothed value is the mean of; 1 where nothing is smoothed. */
+export function smoothedOver(points: readonly ChartPoint[]): number {
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last || points.length < 2) return 1;
+  return Math.round((windowOf(points) * (last.x - first.x)) / (points.length - 1));
+}
+
 /** Means over a window of points that ends at each of them. */
 export function smoothed(points: readonly ChartPoint[]): ChartPoint[] {
-  const width = Math.max(1, Math.round(points.length * SMOOTHING));
+  const width = windowOf(points);
   let sum = 0;
   return points.map(({ x, y }, i) => {
     sum += y - (i >= width ? points[i - width].y : 0);
@@ -64,18 +73,20 @@ export function differencesTo(base: readonly ChartPoint[], points: readonly Char
   });
 }
 
+const plain = (points: readonly ChartPoint[]): ChartPoint[] => [...points];
+
 export interface LinesLook {
   smooth: boolean;
   delta: boolean;
 }
 
-/** What is drawn of a line: smoothed with the raw values behind it, or differences to the baseline's. */
+/** What is drawn of a line, as it is or as differences to the baseline's: raw, or smoothed with the raw values behind it. */
 export function drawnLine(
   raw: readonly ChartPoint[],
   base: readonly ChartPoint[],
   { smooth, delta }: LinesLook,
 ): { points: ChartPoint[]; faint?: ChartPoint[] } {
-  const line = (points: readonly ChartPoint[]) => (smooth ? smoothed(points) : [...points]);
-  if (delta) return { points: differencesTo(line(base), line(raw)) };
-  return smooth ? { points: line(raw), faint: [...raw] } : { points: line(raw) };
+  const drawn = (of: (points: readonly ChartPoint[]) => ChartPoint[]) =>
+    delta ? differencesTo(of(base), of(raw)) : of(raw);
+  return smooth ? { points: drawn(smoothed), faint: drawn(plain) } : { points: drawn(plain) };
 }

@@ -1,8 +1,9 @@
 // The lanes as a list: which are drawn, which one is the baseline, and what can be done with each.
 import { setBaseline } from '../../../../state/compare/actions';
 import { toggleLane } from '../../../../state/compare/look';
-import { changeFacts, useCompare } from '../../../../state/compare/store';
+import { changeFacts, laneOf, useCompare } from '../../../../state/compare/store';
 import { FailureCard } from '../../../failures/FailureCard';
+import { DataButton, type DataCell } from '../../../shared/DataTable';
 import { RunKey } from '../../../shared/runLooks';
 import { useLane, useLaneViews, type LaneView } from '../useLanes';
 import { LaneMenu } from './LaneMenu';
@@ -20,14 +21,27 @@ function LaneFailure({ id }: { id: number }) {
   );
 }
 
-/** A late lane is trained alone to where the others are. */
-function CatchingUp({ id }: { id: number }) {
+/** Equal codes are equal weights, to the last bit. The line is there while there is no code, so that nothing moves. */
+function Weights({ id }: { id: number }) {
+  const weights = useLane(id, (lane) => lane.weights);
+  const step = useLane(id, (lane) => lane.step);
+  const looksBack = useCompare((state) => state.scrubbed !== null);
+  if (!weights) return <span className="cap">weights: at rest</span>;
+  return (
+    <span className="cap" title={`Checksum of the weights at step ${step}, where the lane rests`}>
+      {looksBack ? 'weights now' : 'weights'} <code>{weights}</code>
+    </span>
+  );
+}
+
+/** A late lane is trained alone to where the others are; else what its weights are. */
+function Whereabouts({ id }: { id: number }) {
   const behind = useCompare(({ lanes, step, phase, playing }) => {
     const lane = lanes.find((each) => each.id === id);
     return phase === 'ready' && !playing && lane && !lane.failure && lane.step < step ? lane.step : null;
   });
   const step = useCompare((state) => state.step);
-  if (behind === null) return null;
+  if (behind === null) return <Weights id={id} />;
   return (
     <span className="cap">
       catching up: step {behind} of {step} <progress value={behind} max={step} aria-label="Catching up" />
@@ -35,19 +49,8 @@ function CatchingUp({ id }: { id: number }) {
   );
 }
 
-/** Equal codes are equal weights, to the last bit. */
-function Weights({ id }: { id: number }) {
-  const weights = useLane(id, (lane) => lane.weights);
-  if (!weights) return null;
-  return (
-    <span className="cap" title="Checksum of the weights, while the lane rests">
-      weights <code>{weights}</code>
-    </span>
-  );
-}
-
 function Lane({ lane, all }: { lane: LaneView; all: readonly number[] }) {
-  const { id, name, sub, look, shown } = lane;
+  const { id, name, sub, full, look, shown } = lane;
   const isBaseline = useCompare((state) => state.baseline === id);
   return (
     <li className="lane" data-baseline={isBaseline || undefined} aria-label={name}>
@@ -59,12 +62,14 @@ function Lane({ lane, all }: { lane: LaneView; all: readonly number[] }) {
           onChange={() => toggleLane(id, all)}
         />
       </label>
-      <RunKey look={look} />
+      <RunKey look={look} width={26} />
       <span className="lane-words">
         <b>{name}</b>
-        <span className="cap">{sub}</span>
-        <CatchingUp id={id} />
-        <Weights id={id} />
+        <span className="cap" title={full}>
+          {sub}
+          {full && <span className="sr">: {full}</span>}
+        </span>
+        <Whereabouts id={id} />
       </span>
       <button
         type="button"
@@ -85,6 +90,12 @@ function Lane({ lane, all }: { lane: LaneView; all: readonly number[] }) {
   );
 }
 
+/** The lane in words, with nothing left out. */
+function rowOf({ id, name, sub, full }: LaneView): DataCell[] {
+  const { step = null, weights = null } = laneOf(id) ?? {};
+  return [name, full ?? sub, step, weights];
+}
+
 export function LaneList() {
   const lanes = useLaneViews();
   const ids = lanes.map(({ id }) => id);
@@ -93,6 +104,13 @@ export function LaneList() {
       <header>
         <h2 id="lanes-title">Lanes</h2>
         <span className="sub">under one clock</span>
+        <div className="tools">
+          <DataButton
+            title="Lanes"
+            columns={['Lane', 'What it is', 'Step', 'Weights']}
+            rows={() => lanes.map(rowOf)}
+          />
+        </div>
       </header>
       <ul>
         {lanes.map((lane) => (

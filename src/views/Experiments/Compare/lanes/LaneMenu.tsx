@@ -3,7 +3,8 @@ import { DropdownMenu } from 'radix-ui';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { MOST_LANES } from '../../../../experiment/comparison/link';
 import { trainLink } from '../../../../experiment/comparison/trainLink';
-import { pause, removeLane, takeEmbeddings, takeNetwork } from '../../../../state/compare/actions';
+import { pause, takeEmbeddings, takeNetwork } from '../../../../state/compare/actions';
+import { takeLaneAway } from '../../../../state/compare/removal';
 import { laneOf, useCompare } from '../../../../state/compare/store';
 import { laneRecord } from '../../../../state/record';
 import type { LaneView } from '../useLanes';
@@ -68,7 +69,7 @@ export function LaneMenu({ lane, last }: LaneMenuProps) {
               Take away…
             </DropdownMenu.Item>
             <DropdownMenu.Separator />
-            <DropdownMenu.Item disabled={last} onSelect={() => removeLane(id)}>
+            <DropdownMenu.Item disabled={last} onSelect={() => takeLaneAway(id)}>
               Remove{last && <span className="cap">It is the only lane.</span>}
             </DropdownMenu.Item>
           </DropdownMenu.Content>

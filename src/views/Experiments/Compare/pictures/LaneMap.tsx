@@ -6,10 +6,12 @@ import { light, useCompareLook } from '../../../../state/compare/look';
 import { laneOf, useCompare } from '../../../../state/compare/store';
 import type { LaneFacts } from '../../../../state/compare/types';
 import { DataButton, type DataCell } from '../../../shared/DataTable';
+import { fixed } from '../../../shared/numberText';
 import { onThemeChange } from '../../../shared/palette';
 import { useVersion } from '../../../shared/useLive';
 import { useLane, type LaneView } from '../useLanes';
 import { currentPlanes } from './frames';
+import { reachOf } from './planes';
 import { itemAt, paintPlane, type PlanePicture } from './paintPlane';
 
 /** Side of the square in CSS px; CSS stretches it to the column. */
@@ -25,15 +27,16 @@ interface LaneMapProps {
 const dataOf = ({ picturesOf }: LaneFacts) => picturesOf;
 const summaryOf = ({ summary }: LaneFacts) => summary;
 
-/** What is drawn of the lane now; null before its first frame. */
+/** What is drawn of the lane now, on its own scale or that of all; null before its first frame. */
 function pictureOf(id: number, ids: readonly number[]): PlanePicture | null {
   const { part, query: anchor } = useCompare.getState();
-  const { lit } = useCompareLook.getState();
+  const { lit, ownScale } = useCompareLook.getState();
   const facts = laneOf(id);
-  const { planes, reach } = currentPlanes(ids);
+  const { planes, reach: common } = currentPlanes(ids);
   const plane = planes.get(id)?.plane;
   const probe = facts?.summary?.probes[part];
   if (!plane || !probe || plane.points.length !== 2 * probe.items.length) return null;
+  const reach = ownScale ? reachOf([plane]) : common;
   const own = lit && facts?.picturesOf === lit.data ? lit.item : null;
   return { probe, plane, reach, size: SIZE, anchor, lit: own };
 }
@@ -58,6 +61,7 @@ export function LaneMap({ lane: { id, name }, ids }: LaneMapProps) {
   const data = useLane(id, dataOf) ?? id;
   const summary = useLane(id, summaryOf);
   const lit = useCompareLook((state) => (state.lit?.data === data ? state.lit.item : null));
+  const ownScale = useCompareLook((state) => state.ownScale);
   const draw = useCallback(() => {
     const element = canvas.current;
     const ctx = element?.getContext('2d');
@@ -70,7 +74,8 @@ export function LaneMap({ lane: { id, name }, ids }: LaneMapProps) {
     if (picture) paintPlane(ctx, picture);
     else ctx.clearRect(0, 0, SIZE, SIZE);
   }, [id, ids]);
-  useEffect(draw, [draw, version, query, part, lit, summary]);
+  useEffect(draw, [draw, version, query, part, lit, summary, ownScale]);
+  const reach = pictureOf(id, ids)?.reach;
   useEffect(() => onThemeChange(draw), [draw]);
   const under = ({ clientX, clientY, currentTarget }: MouseEvent): number | null => {
     const picture = pictureOf(id, ids);
@@ -88,7 +93,7 @@ export function LaneMap({ lane: { id, name }, ids }: LaneMapProps) {
       <canvas
         ref={canvas}
         role="img"
-        aria-label={`${name}: map of the ${part} items, all lanes in one plane and on one scale`}
+        aria-label={`${name}: map of the ${part} items, all lanes in one plane and ${ownScale ? 'each on its own scale' : 'on one scale'}`}
         onPointerMove={(event) => light(under(event), { picturesOf: data })}
         onPointerLeave={() => light(null, { picturesOf: data })}
         onClick={choose}
@@ -98,6 +103,11 @@ export function LaneMap({ lane: { id, name }, ids }: LaneMapProps) {
         columns={['Item', 'Identity', 'x', 'y']}
         rows={() => rowsOf(id, ids)}
       />
+      {reach !== undefined && (
+        <p className="cap">
+          ±{fixed(reach)} from the middle, {ownScale ? 'its own scale' : 'as in all'}
+        </p>
+      )}
     </figure>
   );
 }

@@ -1,5 +1,5 @@
 // The same query's top ten in every lane, one below the other; what is lit in one is lit in all.
-import { memo, useState, type KeyboardEvent } from 'react';
+import { memo, useRef, useState } from 'react';
 import { showQuery } from '../../../../state/compare/actions';
 import { compareLive } from '../../../../state/compare/live';
 import { light, useCompareLook } from '../../../../state/compare/look';
@@ -7,28 +7,45 @@ import { useCompare } from '../../../../state/compare/store';
 import type { LaneFacts } from '../../../../state/compare/types';
 import type { QueryRanking, RankedItem } from '../../../../worker/protocol';
 import { short } from '../../../shared/numberText';
+import { RoleMark } from '../../../shared/RoleMark';
 import { RunMark } from '../../../shared/runLooks';
 import { Pictures, Thumbnail, thumbnailAspect } from '../../../shared/thumbnail';
+import { useNarrow, useSize } from '../../../shared/useSize';
 import { RightMark, WrongMark } from '../../../shared/verdictMarks';
 import { useLane, useShownLanes, type LaneView } from '../useLanes';
+import { walkRow } from '../../../shared/walkRow';
 
 const SHOWN = 10;
-/** Height of a picture in CSS px. */
-const HEIGHT = 48;
+/** Height of a picture in CSS px: as much as its place in the row allows. */
+const LEAST_HEIGHT = 48;
+const MOST_HEIGHT = 104;
+/** What a row on a wide and on a narrow page holds beside its pictures, and how many of these stand in a line. */
+const WIDE = { beside: 250, pictures: SHOWN + 1, gap: 10 };
+const NARROW = { beside: 70, pictures: SHOWN / 2 + 1, gap: 10 };
+
+function heightIn(width: number, aspect: number, narrow: boolean): number {
+  const { beside, pictures, gap } = narrow ? NARROW : WIDE;
+  const height = ((width - beside) / pictures - gap) / aspect;
+  return Math.round(Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, height)));
+}
 
 interface PictureProps {
   ranked: RankedItem;
   place: number;
   data: number;
   width: number;
+  height: number;
   tabbable: boolean;
   onFocus: (place: number) => void;
 }
 
-const nameOf = ({ item, identity, correct, distance }: RankedItem, place: number): string =>
-  `Place ${place + 1}: item ${item}, identity ${identity}, ${correct ? 'right' : 'wrong'}, distance ${short(distance)}`;
+function nameOf({ item, identity, correct, distance, label }: RankedItem, place: number): string {
+  const verdict = correct ? 'right' : 'wrong';
+  const labelled = label === undefined ? '' : `, labelled ${label} in training`;
+  return `Place ${place + 1}: item ${item}, identity ${identity}${labelled}, ${verdict}, distance ${short(distance)}`;
+}
 
-const Ranked = memo(function Ranked({ ranked, place, data, width, tabbable, onFocus }: PictureProps) {
+const Ranked = memo(function Ranked({ ranked, place, data, width, height, tabbable, onFocus }: PictureProps) {
   const { item, correct } = ranked;
   const lit = useCompareLook((state) => state.lit?.item === item && state.lit.data === data);
   const name = nameOf(ranked, place);
@@ -50,27 +67,19 @@ const Ranked = memo(function Ranked({ ranked, place, data, width, tabbable, onFo
       }}
       onBlur={() => light(null, { picturesOf: data })}
     >
-      <Thumbnail item={item} width={width} height={HEIGHT} />
+      <span className="ranks-image">
+        <Thumbnail item={item} width={width} height={height} />
+        {ranked.label !== undefined && <RoleMark name="wrongLabel" />}
+      </span>
       {correct ? <RightMark /> : <WrongMark />}
     </button>
   );
 });
 
-/** Left and right walk through a row; the row is one stop of the Tab key. */
-function walk(event: KeyboardEvent<HTMLElement>): void {
-  const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1 };
-  const step = steps[event.key];
-  if (!step || !(event.target instanceof HTMLElement)) return;
-  event.preventDefault();
-  event.stopPropagation(); // the page's own arrow keys step the lanes
-  const buttons = [...event.currentTarget.querySelectorAll('button')];
-  buttons[buttons.indexOf(event.target as HTMLButtonElement) + step]?.focus();
-}
-
 const dataOf = ({ picturesOf }: LaneFacts) => picturesOf;
 const rankingsOf = ({ rankings }: LaneFacts) => rankings;
 
-function Row({ lane: { id, name, look } }: { lane: LaneView }) {
+function Row({ lane: { id, name, look }, room }: { lane: LaneView; room: number }) {
   const part = useCompare((state) => state.part);
   const query = useCompare((state) => state.query);
   const rankings = useLane(id, rankingsOf);
@@ -79,17 +88,25 @@ function Row({ lane: { id, name, look } }: { lane: LaneView }) {
   const source = compareLive.pictures(data);
   const ranking: QueryRanking | undefined = rankings?.[part].find((each) => each.query === query);
   const top = ranking?.top.slice(0, SHOWN) ?? [];
-  const width = Math.round(HEIGHT * thumbnailAspect(source));
+  const aspect = thumbnailAspect(source);
+  const height = heightIn(room, aspect, useNarrow());
+  const width = Math.round(height * aspect);
+  const mislabelled = top.some(({ label }) => label !== undefined);
   return (
     <section className="ranks-row" aria-label={`Ranking in ${name}`}>
       <h3>
         <RunMark look={look} /> {name}
         <span className="cap">{ranking?.ap == null ? 'not counted' : `AP ${short(ranking.ap)}`}</span>
+        {mislabelled && (
+          <span className="cap ranks-key">
+            <RoleMark name="wrongLabel" /> wrong label in training
+          </span>
+        )}
       </h3>
       <Pictures value={source}>
         {query !== null && (
           <span className="ranks-query">
-            <Thumbnail item={query} width={width} height={HEIGHT} label={`Query: item ${query}`} />
+            <Thumbnail item={query} width={width} height={height} label={`Query: item ${query}`} />
           </span>
         )}
         {top.length === 0 ? (
@@ -98,7 +115,7 @@ function Row({ lane: { id, name, look } }: { lane: LaneView }) {
           </p>
         ) : (
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the buttons inside
-          <ol onKeyDown={walk}>
+          <ol onKeyDown={walkRow}>
             {top.map((ranked, place) => (
               <li key={ranked.item}>
                 <Ranked
@@ -106,6 +123,7 @@ function Row({ lane: { id, name, look } }: { lane: LaneView }) {
                   place={place}
                   data={data}
                   width={width}
+                  height={height}
                   tabbable={place === Math.min(focused, top.length - 1)}
                   onFocus={setFocused}
                 />
@@ -121,8 +139,10 @@ function Row({ lane: { id, name, look } }: { lane: LaneView }) {
 export function Rankings() {
   const lanes = useShownLanes();
   const scrubbed = useCompare((state) => state.scrubbed);
+  const box = useRef<HTMLElement>(null);
+  const size = useSize(box);
   return (
-    <section className="panel ranks" aria-labelledby="ranks-title">
+    <section ref={box} className="panel ranks" aria-labelledby="ranks-title">
       <header>
         <h2 id="ranks-title">The same query</h2>
         <span className="sub">
@@ -130,7 +150,7 @@ export function Rankings() {
         </span>
       </header>
       {lanes.map((lane) => (
-        <Row key={lane.id} lane={lane} />
+        <Row key={lane.id} lane={lane} room={size?.width ?? 0} />
       ))}
     </section>
   );

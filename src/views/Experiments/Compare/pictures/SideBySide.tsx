@@ -1,6 +1,7 @@
 // Small multiples: one column for each lane, with axes that are the same in all of them.
 import { useMemo } from 'react';
 import { showPart, showQuery } from '../../../../state/compare/actions';
+import { useCompareLook } from '../../../../state/compare/look';
 import { useCompare } from '../../../../state/compare/store';
 import type { LaneFacts } from '../../../../state/compare/types';
 import type { PartName } from '../../../../worker/protocol';
@@ -18,6 +19,12 @@ import './pictures.css';
 const PARTS: readonly { value: PartName; label: string; help: string }[] = [
   { value: 'seen', label: 'Seen', help: 'identities that are trained on' },
   { value: 'unseen', label: 'Unseen', help: 'identities that are never trained on' },
+];
+
+type Scale = 'shared' | 'own';
+const SCALES: readonly { value: Scale; label: string; help: string }[] = [
+  { value: 'shared', label: 'Shared scale', help: 'all maps can be compared in size' },
+  { value: 'own', label: 'Own scale', help: 'each map fills its square' },
 ];
 
 /** Which item is the anchor and the query of every lane; by keyboard too. */
@@ -57,12 +64,19 @@ function QueryChoice() {
 export function PicturesBar() {
   const part = useCompare((state) => state.part);
   const none = useCompare((state) => state.lanes[0]?.summary?.probes.unseen.items.length === 0);
+  const ownScale = useCompareLook((state) => state.ownScale);
   return (
     <header>
       <h2 id="side-title">Side by side</h2>
-      <span className="sub">one plane, one scale, the same anchor</span>
+      <span className="sub">one plane, {ownScale ? 'own scales' : 'one scale'}, the same anchor</span>
       <div className="tools">
         <QueryChoice />
+        <Segments<Scale>
+          label="Scale of the maps"
+          choices={SCALES}
+          value={ownScale ? 'own' : 'shared'}
+          onChange={(value) => useCompareLook.setState({ ownScale: value === 'own' })}
+        />
         {!none && <Segments label="Identities" choices={PARTS} value={part} onChange={showPart} />}
       </div>
     </header>

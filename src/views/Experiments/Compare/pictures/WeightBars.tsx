@@ -95,7 +95,9 @@ export const WeightBars = memo(function WeightBars({ lane, turn }: { lane: LaneV
   return (
     <figure className="side-weights" aria-label={`Weights, ${name}`}>
       <figcaption>
-        Weights
+        <span>
+          Weights <span className="cap">among all shown items</span>
+        </span>
         {'view' in weights && (
           <DataButton
             title={`Weights of ${name}`}

@@ -4,7 +4,7 @@ import { UndefinedWeightError } from '../../../../metric';
 import { compareLive } from '../../../../state/compare/live';
 import { laneOf, useCompare } from '../../../../state/compare/store';
 import { optionsAt } from '../../../../experiment/moment';
-import { commonReach, layOut, type LaneFrame, type Planes } from './planes';
+import { reachOf, layOut, type LaneFrame, type Planes } from './planes';
 
 /** The frame of a lane that is looked at; null before its first one, and where it holds no numbers. */
 export function lookedFrame(id: number): LaneFrame | null {
@@ -26,7 +26,7 @@ export function currentPlanes(ids: readonly number[]): { planes: Planes; reach: 
   const same =
     frames.size === planes.size && [...frames].every(([id, frame]) => planes.get(id)?.frame === frame);
   if (!same) planes = layOut(frames, planes);
-  return { planes, reach: commonReach(planes) };
+  return { planes, reach: reachOf([...planes.values()].map(({ plane }) => plane)) };
 }
 
 /** What the anchor's sets weigh in a lane: a view, or the sentence that says why there is none. */

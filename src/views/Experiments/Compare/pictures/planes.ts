@@ -27,10 +27,10 @@ export function layOut(frames: ReadonlyMap<number, LaneFrame>, before: Planes): 
   return planes;
 }
 
-/** The farthest point of any lane from its map's middle: what all maps must hold. Never 0. */
-export function commonReach(planes: Planes): number {
+/** The farthest point of any of these planes from its middle: what a map of them must hold. Never 0. */
+export function reachOf(planes: readonly Projection[]): number {
   let reach = 0;
-  for (const { plane } of planes.values())
-    for (const value of plane.points) if (Math.abs(value) > reach) reach = Math.abs(value);
+  for (const { points } of planes)
+    for (const value of points) if (Math.abs(value) > reach) reach = Math.abs(value);
   return reach || 1;
 }

@@ -8,7 +8,8 @@ import { comparisonLink } from '../../../../state/compare/address';
 import { useCompareLook } from '../../../../state/compare/look';
 import { useCompare } from '../../../../state/compare/store';
 import { chartFigure } from '../../../shared/chart/exportChart';
-import { fixed, hundredths, MINUS } from '../../../shared/numberText';
+import { signed } from '../../../shared/chart/signed';
+import { fixed, hundredths } from '../../../shared/numberText';
 import { faceRules, facesFor } from '../../../shared/picture/fonts';
 import { schemeTokens } from '../../../shared/picture/schemes';
 import { heldNow } from '../bar/useHeldEqual';
@@ -27,8 +28,7 @@ const percents = (share: number | null): string => hundredths(share, 1);
 /** "+2.6" hundredths; a dash for the baseline itself and where there is nothing to subtract. */
 function against(share: number | null, base: number | null, isBase: boolean): string {
   if (isBase || share === null || base === null) return '–';
-  const by = 100 * (share - base);
-  return (by < 0 ? MINUS : '+') + fixed(Math.abs(by), 1);
+  return signed(100 * (share - base), (by) => fixed(by, 1));
 }
 
 function results(saved: readonly SavedLane[], baseline: number): ReportTable {
@@ -39,18 +39,8 @@ function results(saved: readonly SavedLane[], baseline: number): ReportTable {
   );
   return {
     title: 'Scores after the last step',
-    note: 'On identities that are never trained on, in per cent. N_eff is the mean over the last fifth of the steps.',
-    columns: [
-      'Lane',
-      'mAP',
-      'vs baseline',
-      'Rank-1',
-      'Rank-5',
-      'mINP',
-      'N_eff pos.',
-      'N_eff neg.',
-      'Seconds',
-    ],
+    note: 'On identities that are never trained on, in per cent. Neff is the mean over the last fifth of the steps.',
+    columns: ['Lane', 'mAP', 'vs baseline', 'Rank-1', 'Rank-5', 'mINP', 'Neff pos.', 'Neff neg.', 'Seconds'],
     baseline: base,
     rows: saved.map(({ lane }, i) => {
       const { mAP, rank1, rank5, mINP, positiveEffectiveSize, negativeEffectiveSize, seconds } = facts[i];
@@ -73,13 +63,14 @@ function results(saved: readonly SavedLane[], baseline: number): ReportTable {
 function figures(saved: readonly SavedLane[]) {
   const state = useCompare.getState();
   const part = scoredPart(state);
-  const { baseline } = state;
+  const { baseline, step } = state;
   const { smooth, log } = useCompareLook.getState();
   const lanes = saved.map(({ lane }) => lane);
   return CHART_KINDS.map((kind) => {
     const series = seriesOf(kind, lanes, baseline, part, { smooth, delta: false });
-    const chart = chartOf(kind, { series, part, baseline, delta: false, log });
-    return { title: chart.title, svg: chartFigure(chart, sourceOf(kind.id, lanes)) };
+    const chart = chartOf(kind, { series, lanes, part, baseline, delta: false, log, looked: null, step });
+    const title = [chart.title, chart.note].filter(Boolean).join(', ');
+    return { title, svg: chartFigure(chart, sourceOf(kind.id, lanes)) };
   });
 }
 
