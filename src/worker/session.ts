@@ -37,6 +37,8 @@ export class Session {
   private lastFrame = 0;
   private lastChecked = { time: 0, step: 0, pace: 0 };
   private losses = 0;
+  /** A step failed half-way: what the weights are now is nothing to show. */
+  private broken = false;
   private recovering: Promise<void> | null = null;
   /** Tail of the queue of tasks that touch the lanes: one at a time. */
   private tail: Promise<unknown> = Promise.resolve();
@@ -178,6 +180,7 @@ export class Session {
     for (const lane of this.lanes) lane.dispose();
     this.lanes = [];
     this.losses = 0;
+    this.broken = false;
     this.lastChecked = { time: 0, step: 0, pace: 0 };
   }
 
@@ -258,7 +261,8 @@ export class Session {
       // After a lost device lanes may stand at different steps: those behind catch up first.
       await this.advance(going.filter(({ step }) => step === behind));
     } catch (error) {
-      if (!(await this.deviceWasLost())) throw error;
+      this.broken = !(await this.deviceWasLost());
+      if (this.broken) throw error;
       await this.recovering;
     }
   }
@@ -287,7 +291,7 @@ export class Session {
 
   /** The loop came to rest: the newest state goes out. */
   private async rest(): Promise<void> {
-    if (this.lanes.length && !this.recovering) {
+    if (this.lanes.length && !this.recovering && !this.broken) {
       const sound = await this.frames();
       await this.evaluate(sound.filter(({ step, scoring }) => step !== scoring.step));
       // A pause ends a replay; lanes of a comparison go on to change as they were told.
