@@ -4,8 +4,8 @@ import config from '../playwright.config';
 import { open, ready, stepOf } from './app';
 
 const { launchOptions } = config.use ?? {};
-/** 62 MB: the page and its evaluation fit, a training step of 256 pictures does not. */
-const LIMIT = '--js-flags=--wasm-max-mem-pages=1000';
+/** 31 MB: the page and its evaluation fit, a training step of 256 pictures does not. */
+const LIMIT = '--js-flags=--wasm-max-mem-pages=500';
 test.use({ launchOptions: { ...launchOptions, args: [...(launchOptions?.args ?? []), LIMIT] } });
 
 const LARGE =
