@@ -58,10 +58,9 @@ export function report(name: string, { gaps, tasks }: Watched): void {
   );
 }
 
-/** Serves dist/ and hands out a browser; both are gone afterwards. */
-export async function withApp(act: (browser: Browser, address: string) => Promise<void>): Promise<void> {
-  const server = await preview({ preview: { port: PORT }, logLevel: 'error' });
-  const browser = await chromium.launch({
+/** The browser of all measurements, with WebGPU on a software adapter where there is no GPU. */
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
     executablePath: findBrowser() ?? undefined,
     args: [
       '--no-sandbox',
@@ -70,6 +69,11 @@ export async function withApp(act: (browser: Browser, address: string) => Promis
       '--disable-background-networking',
     ],
   });
+
+/** Serves dist/ and hands out a browser; both are gone afterwards. */
+export async function withApp(act: (browser: Browser, address: string) => Promise<void>): Promise<void> {
+  const server = await preview({ preview: { port: PORT }, logLevel: 'error' });
+  const browser = await openBrowser();
   try {
     await act(browser, server.resolvedUrls!.local[0]);
   } finally {
