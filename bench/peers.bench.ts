@@ -1,30 +1,18 @@
 // Our training step beside every peer's, in one browser: `npm run bench`, with --work, --backend, --rounds, --json, --isolated.
 // The sides take turns, so that a machine that slows down slows them all; what counts is the ratio.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, totalmem } from 'node:os';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { it } from 'vitest';
+import { machineOf } from './machine';
+import { writeResults } from './peers/files';
 import { Host, openTorch } from './peers/host';
 import { measure } from './peers/measure';
 import { benchOptions } from './peers/options';
-import type { Machine, Results } from './peers/results';
+import type { Results } from './peers/results';
 import { aimTable, machineLine, workTable } from './peers/tables';
 import { dataOf } from './peers/workData';
 
 const versionOf = (name: string) =>
   (JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')) as { version: string }).version;
-
-async function machineOf(host: Host): Promise<Machine> {
-  const isolated = await host.page.evaluate(() => crossOriginIsolated);
-  return {
-    cores: cpus().length,
-    processor: cpus()[0].model.trim(),
-    memory: `${Math.round(totalmem() / 2 ** 30)} GB`,
-    browser: `Chromium ${host.browser.version()}`,
-    isolated,
-    load: { before: loadavg()[0], after: NaN },
-  };
-}
 
 async function torchVersion(host: Host): Promise<Record<string, string>> {
   try {
@@ -43,7 +31,8 @@ it('our step beside every peer', async () => {
   try {
     const results: Results = {
       date: new Date().toISOString(),
-      machine: await machineOf(host),
+      machine: machineOf(host.browser),
+      isolated: options.isolated,
       versions: {
         'TensorFlow.js': versionOf('@tensorflow/tfjs-core'),
         'jax-js': versionOf('@jax-js/jax'),
@@ -58,13 +47,8 @@ it('our step beside every peer', async () => {
       results.works.push(work);
       console.log(`\n${workTable(work)}`);
     }
-    results.machine.load.after = loadavg()[0];
     console.log(`\n${aimTable(results)}`);
-    if (options.json) {
-      mkdirSync(dirname(options.json), { recursive: true });
-      writeFileSync(options.json, `${JSON.stringify(results, null, 1)}\n`);
-      console.log(`\nWritten: ${options.json}`);
-    }
+    writeResults(options.whole ? 'peers' : null, results, options.json);
   } finally {
     await host.close();
   }

@@ -1,13 +1,13 @@
-// Writes the results of the last `npm run bench` into the README: `npm run bench -- summary`.
+// Writes what was measured last into the README: `npm run bench -- summary`.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { it } from 'vitest';
-import { RESULTS } from './peers/options';
-import type { Results } from './peers/results';
+import { root } from '../scripts/setup.mjs';
+import { readResults } from './peers/files';
 import { summaryOf, withSummary } from './peers/summary';
 
-const README = 'README.md';
+const README = join(root, 'README.md');
 
 it('sums the results up', () => {
-  const results = JSON.parse(readFileSync(RESULTS, 'utf8')) as Results;
-  writeFileSync(README, withSummary(readFileSync(README, 'utf8'), summaryOf(results)));
+  writeFileSync(README, withSummary(readFileSync(README, 'utf8'), summaryOf(readResults())));
 });

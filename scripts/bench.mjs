@@ -1,5 +1,5 @@
-// `npm run bench`: every peer beside ours; `npm run bench -- NAME`: the measurement bench/NAME.bench.ts.
-// Options of the first: --work, --backend (lists with commas), --rounds N, --json FILE, --isolated.
+// `npm run bench`: our step beside every peer's, how it grows, and the built page; `npm run bench -- NAME`: bench/NAME.bench.ts alone.
+// Options: --work, --backend (lists with commas), --rounds N, --json FILE, --isolated. With one of them the peers alone are measured.
 import { parseArgs } from 'node:util';
 import { checkNode, tool } from './setup.mjs';
 
@@ -16,7 +16,20 @@ const { values, positionals } = parseArgs({
 });
 const { isolated, ...rest } = values;
 const options = JSON.stringify(isolated ? { ...rest, isolated: 'true' } : rest);
-const names = (positionals.length ? positionals : ['peers']).map((name) => `bench/${name}.bench.ts`);
-process.exit(
-  await tool('vitest', ['run', '--config', 'bench/vitest.config.ts', ...names], { HAP2S_BENCH: options }),
-);
+const asked = positionals.length || Object.keys(values).length;
+const all = ['peers', 'growth', 'smooth'];
+const names = positionals.length ? positionals : asked ? ['peers'] : all;
+
+if (!asked) {
+  const built = await tool('vite', ['build', '--logLevel', 'warn']);
+  if (built !== 0) process.exit(built);
+}
+let worst = 0;
+for (const name of names) {
+  const file = `bench/${name}.bench.ts`;
+  const code = await tool('vitest', ['run', '--config', 'bench/vitest.config.ts', file], {
+    HAP2S_BENCH: options,
+  });
+  worst = Math.max(worst, code);
+}
+process.exit(worst);

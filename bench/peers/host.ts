@@ -7,6 +7,7 @@ import { createServer, type Plugin, type ViteDevServer } from 'vite';
 import { root } from '../../scripts/setup.mjs';
 import { openBrowser } from '../page';
 import type { BackendName, OpenMessage, RunMessage, RunResult, SideName } from './side';
+import type { EvaluationMessage } from './evaluation.worker';
 import { findTorch, TorchSide } from './torchSide';
 import { packed } from './works';
 import type { DataHeader, WorkData } from './works';
@@ -19,15 +20,19 @@ const PAGE = '/bench/peers/page.html';
 export interface OpenSide {
   name: SideName | 'torch';
   backend: BackendName | 'native';
+  /** The graphics adapter; PyTorch's number of threads; else null. */
   adapter: string | null;
   run(message: Omit<RunMessage, 'type'>): Promise<RunResult>;
   close(): Promise<void>;
 }
 
+/** Workers that page.html can make. */
+type WorkerName = SideName | 'evaluation';
+
 /** What page.html offers. */
 interface Sides {
-  make(key: string, side: SideName): void;
-  tell(key: string, message: OpenMessage | RunMessage): Promise<unknown>;
+  make(key: string, worker: WorkerName): void;
+  tell(key: string, message: object): Promise<unknown>;
   end(key: string): void;
 }
 type WithSides = { sides: Sides };
@@ -106,29 +111,46 @@ export class Host {
 
   /** @throws Error in the words of the side when it cannot do the work. */
   async openSide(name: SideName, backend: BackendName, { header, file }: Published): Promise<OpenSide> {
-    const key = `${name} ${backend} ${this.opened++}`;
-    const { page } = this;
-    const tell = (message: OpenMessage | RunMessage): Promise<unknown> =>
-      page.evaluate(([key, message]) => (window as unknown as WithSides).sides.tell(key, message), [
-        key,
-        message,
-      ] as const);
-    const close = () => page.evaluate((key) => (window as unknown as WithSides).sides.end(key), key);
-    await page.evaluate(([key, name]) => (window as unknown as WithSides).sides.make(key, name), [
-      key,
-      name,
-    ] as const);
+    const { tell, close } = await this.worker(name);
     try {
       const address = `${ROUTE}${basename(file)}`;
-      const { adapter } = (await tell({ type: 'open', backend, header, address })) as {
-        adapter: string | null;
+      const open: OpenMessage = { type: 'open', backend, header, address };
+      const { adapter } = await tell<{ adapter: string | null }>(open);
+      return {
+        name,
+        backend,
+        adapter,
+        run: (message) => tell<RunResult>({ type: 'run', ...message }),
+        close,
       };
-      const run: OpenSide['run'] = (message) => tell({ type: 'run', ...message }) as Promise<RunResult>;
-      return { name, backend, adapter, run, close };
     } catch (error) {
       await close();
       throw error;
     }
+  }
+
+  /** Milliseconds of each round of one evaluation. */
+  async evaluate(message: EvaluationMessage): Promise<number[]> {
+    const { tell, close } = await this.worker('evaluation');
+    const times = await tell<number[]>(message);
+    await close();
+    return times;
+  }
+
+  private async worker(name: WorkerName) {
+    const key = `${name} ${this.opened++}`;
+    const { page } = this;
+    await page.evaluate(([key, name]) => (window as unknown as WithSides).sides.make(key, name), [
+      key,
+      name,
+    ] as const);
+    const tell = <T>(message: object): Promise<T> =>
+      page.evaluate(([key, message]) => (window as unknown as WithSides).sides.tell(key, message), [
+        key,
+        message,
+      ] as const) as Promise<T>;
+    const close = () => page.evaluate((key) => (window as unknown as WithSides).sides.end(key), key);
+    return { tell, close };
   }
 
   async close(): Promise<void> {
@@ -146,7 +168,7 @@ export async function openTorch({ header, file }: Published): Promise<OpenSide &
   return {
     name: 'torch',
     backend: 'native',
-    adapter: null,
+    adapter: side.threads === 1 ? '1 thread' : `${side.threads} threads`,
     library: `${side.version}, BLAS ${side.blas}`,
     run: (message) => side.run({ type: 'run', ...message }),
     close: async () => side.close(),

@@ -15,13 +15,12 @@ const TOLERANCE = 1e-3;
 
 /** A block takes about so long, within these numbers of steps. */
 const BLOCK = 400;
-const FEWEST = 3;
+const FEWEST = 2;
 const MOST = 210;
 /** Steps between two reads in the second kind of block. */
 const RARELY = 15;
-/** A side whose steps take longer is timed with rare reads in the first rounds only. */
+/** A side whose steps take longer is timed with rare reads in the first round only, where they hardly matter to it. */
 const SLOW = 200;
-const SLOW_ROUNDS = 2;
 /** Steps at the head of a block that are not timed. */
 const UNTIMED = 2;
 
@@ -142,7 +141,7 @@ export async function measure(
     for (let round = 0; round < rounds; round++)
       for (const every of [1, 15] as const)
         for (const runner of round % 2 ? runners.toReversed() : runners)
-          if (every === 1 || runner.pace < SLOW || round < SLOW_ROUNDS) await time(runner, every);
+          if (every === 1 || runner.pace < SLOW || round === 0) await time(runner, every);
     settle(runners);
     return {
       work: data.work.name,

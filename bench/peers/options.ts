@@ -9,14 +9,14 @@ export interface BenchOptions {
   backends: BackendName[];
   rounds: number;
   isolated: boolean;
-  /** Where the results go; null: nowhere, because a part of the works is no result. */
+  /** Where the results shall go instead. */
   json: string | null;
+  /** A part of the works is no result to keep: it is printed only, unless --json names a file. */
+  whole: boolean;
 }
 
 const BACKENDS: readonly BackendName[] = ['wasm', 'webgpu', 'cpu'];
 const ROUNDS = 5;
-/** Where a whole run leaves its results. */
-export const RESULTS = 'bench/results/peers.json';
 
 /** A list with commas, each of the allowed names. @throws Error naming what is not one. */
 function listed<T extends string>(option: string, text: string | undefined, allowed: readonly T[]): T[] {
@@ -34,12 +34,12 @@ export function benchOptions(text = process.env.HAP2S_BENCH ?? '{}'): BenchOptio
   const rounds = Number(given.rounds ?? ROUNDS);
   if (!(Number.isInteger(rounds) && rounds > 0)) throw new Error('--rounds wants a whole number above 0.');
   const whole = !given.work && !given.backend && !given.isolated;
-  const json = given.json ?? (whole ? RESULTS : null);
   return {
     works: listed('work', given.work, WORK_NAMES),
     backends: listed('backend', given.backend, BACKENDS),
     rounds,
     isolated: given.isolated === 'true',
-    json: json && resolve(json),
+    json: given.json ? resolve(given.json) : null,
+    whole,
   };
 }

@@ -1,8 +1,10 @@
 """Native PyTorch doing a work of the benchmark. JSON lines come in on standard input, one answer line each goes out.
 
-{"type": "open", "header": {...}, "file": path, "threads": 2} and {"type": "run", "steps", "every", "untimed"}.
+{"type": "open", "header", "file", "recipe", "batches"}, {"type": "threads", "count"} and {"type": "run", "steps", "every", "untimed"}.
 """
 import json
+import os
+import re
 import sys
 import time
 from array import array
@@ -144,16 +146,30 @@ class Side:
         return {"milliseconds": 1000 * (time.perf_counter() - begun) / max(steps, 1), "losses": losses}
 
 
+def matrix_library():
+    """The library that multiplies matrices: the one that is loaded, where the system tells, else what the build names."""
+    try:
+        with open("/proc/self/maps") as maps:
+            names = {os.path.basename(line.split()[-1]) for line in maps if "/" in line}
+    except OSError:
+        names = set()
+    found = sorted(name for name in names if re.search("openblas|mkl_rt|mkl_core|libblas|blis", name))
+    build = re.search(r"BLAS_INFO=(\w+)", torch.__config__.show())
+    return ", ".join(found) or (build.group(1) if build else "unknown")
+
+
 def main():
-    print(json.dumps({"version": torch.__version__, "build": torch.__config__.show()}), flush=True)
+    print(json.dumps({"version": torch.__version__, "blas": matrix_library()}), flush=True)
     side = None
     for line in sys.stdin:
         message = json.loads(line)
         try:
             if message["type"] == "open":
-                torch.set_num_threads(message["threads"])
                 side = Side(message["header"], message["file"], message["recipe"], message["batches"])
                 answer = {"adapter": None}
+            elif message["type"] == "threads":
+                torch.set_num_threads(message["count"])
+                answer = {}
             else:
                 answer = side.run(message["steps"], message["every"], message["untimed"])
             print(json.dumps({"result": answer}), flush=True)

@@ -1,4 +1,6 @@
 // What a run of the benchmark leaves behind: the shape of the files in bench/results.
+import type { Machine } from '../machine';
+import type { Frames } from '../page';
 import type { OpenSide } from './host';
 import type { Spread } from './statistics';
 
@@ -29,20 +31,57 @@ export interface WorkResult {
   sides: SideResult[];
 }
 
-export interface Machine {
-  cores: number;
-  processor: string;
-  memory: string;
-  browser: string;
-  isolated: boolean;
-  /** Processes that wanted a core, mean over the minute before: above the number of cores, others were at work. */
-  load: { before: number; after: number };
-}
-
 export interface Results {
   date: string;
   machine: Machine;
+  /** The page may use threads in WebAssembly. */
+  isolated: boolean;
   versions: Record<string, string>;
   rounds: number;
   works: WorkResult[];
+}
+
+/** A step of ours at one size: of the batch, or of the embedding. */
+export interface GrowthPoint {
+  backend: string;
+  size: number;
+  milliseconds: Spread;
+  bytes: number;
+  gpuBytes: number | null;
+}
+
+export interface GrowthResults {
+  date: string;
+  machine: Machine;
+  batches: GrowthPoint[];
+  dimensions: GrowthPoint[];
+  evaluation: {
+    queries: number;
+    dimension: number;
+    galleries: { gallery: number; milliseconds: number }[];
+  };
+}
+
+/** The built page, opened cold. */
+export interface PageResults {
+  date: string;
+  machine: Machine;
+  backend: string;
+  /** From the navigation, and compressed bytes that had arrived. */
+  firstDrawing: { milliseconds: number; bytes: number };
+  /** From the navigation until the counter shows a step, ms. */
+  firstStep: number;
+  stepsPerSecond: number;
+  frames: Frames;
+  /** From the slider to the changed weights while training, ms, ascending. */
+  sigmaToWeights: number[];
+  /** Peak resident memory by type of process. */
+  peakMegabytes: Record<string, number>;
+}
+
+/** The files in bench/results, by name. */
+export interface AllResults {
+  peers: Results;
+  growth: GrowthResults;
+  page: PageResults;
 }

@@ -1,20 +1,18 @@
 // The part of the README that the results fill.
-import { aimTable, machineLine, workTable } from './tables';
-import type { Results } from './results';
+import type { AllResults } from './results';
+import { aimTable, growthTables, machineLine, pageTable, workTable } from './tables';
 
 const BEGIN = '<!-- bench results: written by `npm run bench -- summary` -->';
 const END = '<!-- end of bench results -->';
 
-const loadLine = ({ before, after }: Results['machine']['load']) =>
-  `Load of the machine (1 minute mean) before and after: ${before.toFixed(1)} and ${after.toFixed(1)}.`;
-
-/** The tables of a run as Markdown. */
-export const summaryOf = (results: Results): string =>
-  [
-    `${machineLine(results)} ${results.rounds} rounds. ${loadLine(results.machine.load)}`,
-    ...results.works.map(workTable),
-    aimTable(results),
-  ].join('\n\n');
+/** All tables as Markdown; what was not measured is left out. */
+export function summaryOf({ peers, growth, page }: Partial<AllResults>): string {
+  const parts = [];
+  if (peers) parts.push(machineLine(peers), ...peers.works.map(workTable), aimTable(peers));
+  if (growth) parts.push(growthTables(growth));
+  if (page) parts.push(pageTable(page));
+  return parts.join('\n\n');
+}
 
 /** The text with what stands between the marks replaced. @throws Error when the marks are not there. */
 export function withSummary(text: string, summary: string): string {

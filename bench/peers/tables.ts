@@ -1,6 +1,6 @@
 // Results as tables in Markdown, for the terminal and for the README.
-import type { Results, SideResult, WorkResult } from './results';
-import { AIMS } from './statistics';
+import type { GrowthPoint, GrowthResults, PageResults, Results, SideResult, WorkResult } from './results';
+import { AIMS, median } from './statistics';
 import type { Aim, Spread } from './statistics';
 
 const TITLES: Record<SideResult['side'], string> = {
@@ -18,7 +18,8 @@ const ratioText = (value: number | undefined) => (value === undefined ? '' : `${
 /** One row a side: milliseconds a step as median (least–most), and theirs/ours. */
 export function workTable({ work, batch, parameters, sides }: WorkResult): string {
   const rows = sides.map((side) => {
-    const name = `${TITLES[side.side]}, ${side.backend}`;
+    const where = side.backend === 'native' ? (side.adapter ?? 'native') : side.backend;
+    const name = `${TITLES[side.side]}, ${where}`;
     if (!side.everyStep || !side.every15th) return `| ${name} | impossible: ${side.impossible} | | | | |`;
     const { everyStep, every15th } = side.ratio ?? {};
     const error = side.curveError?.toExponential(0) ?? '';
@@ -52,11 +53,69 @@ export function aimTable(results: Results): string {
   return ['| work | beside | aim | reached | |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
 }
 
-export function machineLine({ date, machine, versions }: Results): string {
-  const { cores, processor, memory, browser, isolated } = machine;
+const machineText = ({ date, machine }: Pick<Results, 'date' | 'machine'>) => {
+  const { cores, processor, memory, browser, load } = machine;
+  return `${date.slice(0, 10)}, ${processor}, ${cores} cores with a load of ${load.toFixed(1)} before, ${memory}, ${browser}`;
+};
+
+export function machineLine(results: Results): string {
+  const { versions, isolated, rounds } = results;
   const used = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
-  return (
-    `${date.slice(0, 10)}, ${processor}, ${cores} cores, ${memory}, ${browser}` +
-    `${isolated ? ', isolated page (threads)' : ''}; ${used.join(', ')}.`
+  const page = isolated ? ', isolated page (threads)' : '';
+  return `${machineText(results)}${page}; ${used.join(', ')}; ${rounds} rounds.`;
+}
+
+const megabytes = (bytes: number | null) => (bytes === null ? '' : `${(bytes / 1e6).toFixed(1)} MB`);
+
+function growthTable(what: string, points: GrowthPoint[]): string {
+  const rows = points.map(
+    ({ backend, size, milliseconds, bytes, gpuBytes }) =>
+      `| ${what} ${size}, ${backend} | ${spreadText(milliseconds)} | ${megabytes(bytes)} | ${megabytes(gpuBytes)} |`,
   );
+  return rows.join('\n');
+}
+
+/** Our step by batch and embedding dimension, our evaluation by gallery. */
+export function growthTables(results: GrowthResults): string {
+  const { queries, dimension, galleries } = results.evaluation;
+  const steps = [
+    '| points, ours | ms a step | tensors | GPU buffers |',
+    '| --- | --- | --- | --- |',
+    growthTable('batch', results.batches),
+    growthTable('D =', results.dimensions),
+  ];
+  const evaluation = [
+    `| gallery (${queries} queries, ${dimension} numbers) | ms an evaluation |`,
+    '| --- | --- |',
+    ...galleries.map(({ gallery, milliseconds }) => `| ${gallery} | ${digits(milliseconds)} |`),
+  ];
+  return [`How ours grows (${machineText(results)}):`, steps.join('\n'), evaluation.join('\n')].join('\n\n');
+}
+
+/** The built page while it trains. */
+export function pageTable(results: PageResults): string {
+  const { backend, firstDrawing, firstStep, stepsPerSecond, frames, sigmaToWeights, peakMegabytes } = results;
+  const rows: [string, string][] = [
+    ['first drawing', `${digits(firstDrawing.milliseconds)} ms, ${Math.round(firstDrawing.bytes / 1000)} KB`],
+    ['first step on a cold page', `${digits(firstStep)} ms`],
+    ['steps a second, page drawing', digits(stepsPerSecond)],
+    ['frames a second', digits(frames.perSecond)],
+    ['frame gap p50, p95, worst', [frames.p50, frames.p95, frames.worst].map(digits).join(', ') + ' ms'],
+    ['tasks over 50 ms in 20 s', `${frames.longTasks}, the longest ${digits(frames.longest)} ms`],
+    [
+      'σ to weights p50, worst',
+      `${digits(median(sigmaToWeights))}, ${digits(Math.max(...sigmaToWeights))} ms`,
+    ],
+    ...Object.entries(peakMegabytes).map(([type, peak]): [string, string] => [
+      `peak memory, ${type} process`,
+      `${peak} MB`,
+    ]),
+  ];
+  return [
+    `The page, default run on ${backend} (${machineText(results)}):`,
+    '',
+    '| what | |',
+    '| --- | --- |',
+    ...rows.map(([what, value]) => `| ${what} | ${value} |`),
+  ].join('\n');
 }

@@ -5,11 +5,13 @@ import { createInterface } from 'node:readline';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RunMessage, RunResult } from './side';
+import { median } from './statistics';
 import { BATCHES, RECIPE } from './works';
 import type { DataHeader } from './works';
 
 const SCRIPT = fileURLToPath(new URL('peer.py', import.meta.url));
-export const TORCH_THREADS = 2;
+const THREADS = [1, 2];
+const TRIALS = 3;
 
 /** HAP2S_PYTHON, or the first python3 on the PATH that can import torch; null when there is none. */
 export function findTorch(): string | null {
@@ -26,6 +28,7 @@ export function findTorch(): string | null {
 /** A running peer.py. */
 export class TorchSide {
   version = '';
+  threads = 1;
   /** What it multiplies matrices with. */
   blas = '';
   private readonly child: ChildProcessWithoutNullStreams;
@@ -39,11 +42,25 @@ export class TorchSide {
 
   static async open(python: string, header: DataHeader, file: string): Promise<TorchSide> {
     const side = new TorchSide(python);
-    const { version, build } = await side.next<{ version: string; build: string }>();
-    side.version = version;
-    side.blas = /BLAS_INFO=(\w+)/.exec(build)?.[1] ?? 'unknown';
-    await side.tell({ type: 'open', header, file, threads: TORCH_THREADS, recipe: RECIPE, batches: BATCHES });
+    Object.assign(side, await side.next<{ version: string; blas: string }>());
+    await side.tell({ type: 'open', header, file, recipe: RECIPE, batches: BATCHES });
+    await side.chooseThreads();
     return side;
+  }
+
+  /** On busy cores two threads that wait for one another are slower than one: the faster number counts. */
+  private async chooseThreads(): Promise<void> {
+    const paces: { threads: number; pace: number }[] = [];
+    for (const threads of THREADS) {
+      await this.tell({ type: 'threads', count: threads });
+      const runs = [];
+      for (let i = 0; i < TRIALS; i++)
+        runs.push(await this.run({ type: 'run', steps: 3, every: 1, untimed: 2 }));
+      paces.push({ threads, pace: median(runs.map(({ milliseconds }) => milliseconds)) });
+    }
+    const [{ threads }] = paces.toSorted((a, b) => a.pace - b.pace);
+    await this.tell({ type: 'threads', count: threads });
+    this.threads = threads;
   }
 
   run = (message: RunMessage) => this.tell<RunResult>(message);
