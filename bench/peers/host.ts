@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright';
 import { createServer, type Plugin, type ViteDevServer } from 'vite';
 import { root } from '../../scripts/setup.mjs';
 import { openBrowser } from '../page';
-import type { BackendName, OpenMessage, RunMessage, RunResult, SideName } from './side';
+import type { BackendName, OpenMessage, KernelShare, RunMessage, RunResult, SideName } from './side';
 import type { EvaluationMessage } from './evaluation.worker';
 import { findTorch, TorchSide } from './torchSide';
 import { packed } from './works';
@@ -23,6 +23,8 @@ export interface OpenSide {
   /** The graphics adapter; PyTorch's number of threads; else null. */
   adapter: string | null;
   run(message: Omit<RunMessage, 'type'>): Promise<RunResult>;
+  /** Kernels of a step by their time. @throws Error where the side tells none. */
+  profile(): Promise<KernelShare[]>;
   close(): Promise<void>;
 }
 
@@ -121,6 +123,7 @@ export class Host {
         backend,
         adapter,
         run: (message) => tell<RunResult>({ type: 'run', ...message }),
+        profile: () => tell<KernelShare[]>({ type: 'profile' }),
         close,
       };
     } catch (error) {
@@ -171,6 +174,7 @@ export async function openTorch({ header, file }: Published): Promise<OpenSide &
     adapter: side.threads === 1 ? '1 thread' : `${side.threads} threads`,
     library: `${side.version}, BLAS ${side.blas}`,
     run: (message) => side.run({ type: 'run', ...message }),
+    profile: () => Promise.reject(new Error('PyTorch is not profiled here.')),
     close: async () => side.close(),
   };
 }

@@ -53,8 +53,8 @@ async function begin(
     side = await open();
     await side.run({ steps: 1, every: 1, untimed: 0 });
     const firstStep = performance.now() - begun;
-    const { losses, milliseconds } = await side.run({ steps: CURVE_STEPS, every: 1, untimed: 0 });
-    const result = { ...plain, adapter: side.adapter, firstStep };
+    const { losses, milliseconds, gpuCalls } = await side.run({ steps: CURVE_STEPS, every: 1, untimed: 0 });
+    const result = { ...plain, adapter: side.adapter, firstStep, gpuCalls: gpuCalls ?? undefined };
     return { side, result, losses, times: { 1: [], 15: [] }, pace: milliseconds };
   } catch (error) {
     await side?.close();

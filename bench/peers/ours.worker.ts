@@ -4,6 +4,7 @@ import { createTrainer, openBackend, STEP_COLUMNS } from '../../src/engine';
 import type { Batch, StepOptions, Trainer } from '../../src/engine';
 import { networkOf } from '../../src/experiment/network';
 import { defaultOptions } from '../../src/experiment/options';
+import { kernelShares } from './kernels';
 import { LayerTrainer } from './layerTrainer';
 import { serve } from './side';
 import type { Side } from './side';
@@ -61,15 +62,17 @@ serve(async (backend, data): Promise<Side> => {
     data,
   );
   const start = await trainer.checkpoint();
+  const step: Side['step'] = async (batch, read) => {
+    await trainer.train(batches[batch], OPTIONS);
+    if (!read) return null;
+    const { records } = await trainer.read(null, 0);
+    return records[records.length - STEP_COLUMNS.length];
+  };
   return {
     adapter: report.adapter,
+    step,
+    profile: (batch) => kernelShares(() => step(batch, true)),
     reset: () => Promise.resolve(trainer.restore(start)),
     memory: () => trainer.memory(),
-    async step(batch, read) {
-      await trainer.train(batches[batch], OPTIONS);
-      if (!read) return null;
-      const { records } = await trainer.read(null, 0);
-      return records[records.length - STEP_COLUMNS.length];
-    },
   };
 });

@@ -2,6 +2,7 @@
 import type { Machine } from '../machine';
 import type { Frames } from '../page';
 import type { OpenSide } from './host';
+import type { GpuCalls } from './side';
 import type { Spread } from './statistics';
 
 /** Milliseconds a step of one side at one work. */
@@ -18,6 +19,8 @@ export interface SideResult {
   ratio?: { everyStep: number; every15th: number };
   /** Largest relative difference of the first losses to ours. */
   curveError?: number;
+  /** Calls of WebGPU in a step whose loss is read. */
+  gpuCalls?: GpuCalls;
   /** Order to first loss with everything still to compile, ms. */
   firstStep?: number;
 }

@@ -21,6 +21,13 @@ export interface RunMessage {
   untimed: number;
 }
 
+/** Asks for the kernels of a step. */
+export interface ProfileMessage {
+  type: 'profile';
+}
+
+type Message = OpenMessage | RunMessage | ProfileMessage;
+
 export interface RunResult {
   /** Milliseconds a step. */
   milliseconds: number;
@@ -28,6 +35,13 @@ export interface RunResult {
   losses: number[];
   /** What the library says it holds, where it says so. */
   memory?: { bytes: number; gpuBytes: number | null } | null;
+  /** Calls of WebGPU a step, the untimed steps' among them; null on other backends. */
+  gpuCalls: GpuCalls | null;
+}
+
+export interface GpuCalls {
+  dispatches: number;
+  submits: number;
 }
 
 /** What a side has to offer. */
@@ -40,10 +54,56 @@ export interface Side {
   step(batch: number, read: boolean): Promise<number | null>;
   /** Bytes that the library says it holds, where it says so. */
   memory?(): { bytes: number; gpuBytes: number | null };
+  /** Which kernels a step runs, where the library tells. */
+  profile?(batch: number): Promise<KernelShare[]>;
+}
+
+/** All calls of one kernel in a step. */
+export interface KernelShare {
+  kernel: string;
+  calls: number;
+  /** NaN where the backend does not time its kernels. */
+  milliseconds: number;
+}
+
+/** Steps that are profiled, after as many others. */
+const PROFILED = 20;
+
+/** Kernels of a step by their time, means over some steps. */
+async function profile(side: Side): Promise<KernelShare[]> {
+  if (!side.profile) throw new Error('This side tells no kernels.');
+  await side.reset();
+  for (let i = 0; i < PROFILED; i++) await side.step(i % BATCHES, true);
+  const sums = new Map<string, KernelShare>();
+  for (let i = 0; i < PROFILED; i++)
+    for (const { kernel, calls, milliseconds } of await side.profile(i % BATCHES)) {
+      const sum = sums.get(kernel) ?? { kernel, calls: 0, milliseconds: 0 };
+      sum.calls += calls / PROFILED;
+      sum.milliseconds += milliseconds / PROFILED;
+      sums.set(kernel, sum);
+    }
+  return [...sums.values()].toSorted((a, b) => b.milliseconds - a.milliseconds || b.calls - a.calls);
+}
+
+const calls: GpuCalls = { dispatches: 0, submits: 0 };
+
+/** Counts calls of WebGPU in this worker from now on: what a step asks for, whatever the adapter. */
+function countGpuCalls(): void {
+  const { dispatchWorkgroups } = GPUComputePassEncoder.prototype;
+  const { submit } = GPUQueue.prototype;
+  GPUComputePassEncoder.prototype.dispatchWorkgroups = function (...sizes) {
+    calls.dispatches++;
+    return dispatchWorkgroups.apply(this, sizes);
+  };
+  GPUQueue.prototype.submit = function (...buffers) {
+    calls.submits++;
+    return submit.apply(this, buffers);
+  };
 }
 
 async function run(side: Side, { steps, every, untimed }: RunMessage): Promise<RunResult> {
   await side.reset();
+  const before = { ...calls };
   const losses: number[] = [];
   const go = async (from: number, count: number) => {
     for (let i = 0; i < count; i++) {
@@ -54,7 +114,15 @@ async function run(side: Side, { steps, every, untimed }: RunMessage): Promise<R
   await go(0, untimed);
   const begun = performance.now();
   await go(untimed, steps);
-  return { milliseconds: (performance.now() - begun) / steps, losses };
+  const milliseconds = (performance.now() - begun) / steps;
+  const all = steps + untimed;
+  const gpuCalls = calls.dispatches
+    ? {
+        dispatches: (calls.dispatches - before.dispatches) / all,
+        submits: (calls.submits - before.submits) / all,
+      }
+    : null;
+  return { milliseconds, losses, gpuCalls };
 }
 
 async function load({ header, address }: OpenMessage): Promise<WorkData> {
@@ -65,15 +133,17 @@ async function load({ header, address }: OpenMessage): Promise<WorkData> {
 /** Answers messages with a side that `open` makes. */
 export function serve(open: (backend: BackendName, data: WorkData) => Promise<Side>): void {
   let side: Side | null = null;
-  const answer = async (message: OpenMessage | RunMessage) => {
+  const answer = async (message: Message) => {
     if (message.type === 'open') {
+      if (message.backend === 'webgpu') countGpuCalls();
       side = await open(message.backend, await load(message));
       return { adapter: side.adapter };
     }
     if (!side) throw new Error('This side is not open.');
+    if (message.type === 'profile') return profile(side);
     return { ...(await run(side, message)), memory: side.memory?.() ?? null };
   };
-  self.addEventListener('message', ({ data }: MessageEvent<OpenMessage | RunMessage>) => {
+  self.addEventListener('message', ({ data }: MessageEvent<Message>) => {
     answer(data).then(
       (result) => self.postMessage({ result }),
       (error: unknown) => self.postMessage({ error: error instanceof Error ? error.message : String(error) }),

@@ -5,6 +5,7 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import threaded from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import { kernelShares } from './kernels';
 import { serve } from './side';
 import type { BackendName, Side } from './side';
 import { masksOf, RECIPE, weightShapes } from './works';
@@ -78,6 +79,14 @@ serve(async (backend, { work, weights, batches }: WorkData): Promise<Side> => {
   let optimiser = tf.train.adam(learningRate, beta1, beta2, epsilon);
   const device = tf.backend() as unknown as { adapterInfo?: { vendor: string; architecture: string } };
   const adapter = device.adapterInfo;
+  const step: Side['step'] = async (batch, read) => {
+    const x = tf.tensor(batches[batch], [work.P * work.K, ...work.item]);
+    const value = optimiser.minimize(() => loss(embed(work, x, variables)), true, variables);
+    x.dispose();
+    const number = read && value ? (await value.data())[0] : null;
+    value?.dispose();
+    return number;
+  };
   return {
     adapter: adapter ? `${adapter.vendor} ${adapter.architecture}` : null,
     async reset() {
@@ -89,13 +98,7 @@ serve(async (backend, { work, weights, batches }: WorkData): Promise<Side> => {
       const memory = tf.memory() as ReturnType<typeof tf.memory> & { numBytesAllocatedInGPU?: number };
       return { bytes: memory.numBytes, gpuBytes: memory.numBytesAllocatedInGPU ?? null };
     },
-    async step(batch, read) {
-      const x = tf.tensor(batches[batch], [work.P * work.K, ...work.item]);
-      const value = optimiser.minimize(() => loss(embed(work, x, variables)), true, variables);
-      x.dispose();
-      const number = read && value ? (await value.data())[0] : null;
-      value?.dispose();
-      return number;
-    },
+    step,
+    profile: (batch) => kernelShares(() => step(batch, true)),
   };
 });

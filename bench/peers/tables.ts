@@ -1,5 +1,6 @@
 // Results as tables in Markdown, for the terminal and for the README.
 import type { GrowthPoint, GrowthResults, PageResults, Results, SideResult, WorkResult } from './results';
+import type { GpuCalls, KernelShare, RunResult } from './side';
 import { AIMS, median } from './statistics';
 import type { Aim, Spread } from './statistics';
 
@@ -15,11 +16,14 @@ const spreadText = ({ median, least, most }: Spread) =>
   `${digits(median)} (${digits(least)}–${digits(most)})`;
 const ratioText = (value: number | undefined) => (value === undefined ? '' : `${digits(value)}×`);
 
+const callsText = (calls: GpuCalls | undefined) =>
+  calls ? ` (${calls.dispatches.toFixed(0)} dispatches, ${calls.submits.toFixed(0)} submits)` : '';
+
 /** One row a side: milliseconds a step as median (least–most), and theirs/ours. */
 export function workTable({ work, batch, parameters, sides }: WorkResult): string {
   const rows = sides.map((side) => {
     const where = side.backend === 'native' ? (side.adapter ?? 'native') : side.backend;
-    const name = `${TITLES[side.side]}, ${where}`;
+    const name = `${TITLES[side.side]}, ${where}${callsText(side.gpuCalls)}`;
     if (!side.everyStep || !side.every15th) return `| ${name} | impossible: ${side.impossible} | | | | |`;
     const { everyStep, every15th } = side.ratio ?? {};
     const error = side.curveError?.toExponential(0) ?? '';
@@ -51,6 +55,23 @@ export function aimTable(results: Results): string {
     ];
   });
   return ['| work | beside | aim | reached | |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+/** Kernels of a step with their share; what is left of the step's time is TensorFlow.js and the reading. */
+export function kernelTable(title: string, timed: RunResult, shares: KernelShare[]): string {
+  const inside = shares.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  const calls = shares.reduce((sum, share) => sum + share.calls, 0);
+  const rows = shares.map(
+    (share) => `| ${share.kernel} | ${share.calls.toFixed(0)} | ${share.milliseconds.toFixed(3)} |`,
+  );
+  return [
+    `**${title}**: ${digits(timed.milliseconds)} ms a step, ${calls.toFixed(0)} kernels of ${digits(inside)} ms together` +
+      callsText(timed.gpuCalls ?? undefined),
+    '',
+    '| kernel | calls | ms |',
+    '| --- | --- | --- |',
+    ...rows,
+  ].join('\n');
 }
 
 const machineText = ({ date, machine }: Pick<Results, 'date' | 'machine'>) => {

@@ -63,7 +63,10 @@ export class TorchSide {
     this.threads = threads;
   }
 
-  run = (message: RunMessage) => this.tell<RunResult>(message);
+  run = async (message: RunMessage): Promise<RunResult> => ({
+    ...(await this.tell<Omit<RunResult, 'gpuCalls'>>(message)),
+    gpuCalls: null,
+  });
 
   close(): void {
     this.child.stdin.end();
