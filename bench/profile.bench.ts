@@ -5,6 +5,10 @@ import { benchOptions } from './peers/options';
 import { kernelTable } from './peers/tables';
 import { dataOf } from './peers/workData';
 
+/** So long is warmed up and timed before the profile, ms. */
+const BLOCK = 300;
+const PROFILED = 20;
+
 it('kernels of a step', async () => {
   const { works, backends, isolated } = benchOptions();
   const host = await Host.open(isolated);
@@ -15,9 +19,11 @@ it('kernels of a step', async () => {
         for (const name of ['ours', 'stock'] as const) {
           try {
             const side = await host.openSide(name, backend, published);
-            await side.run({ steps: 30, every: 1, untimed: 10 });
-            const timed = await side.run({ steps: 30, every: 1, untimed: 10 });
-            console.log(`\n${kernelTable(`${work}, ${name}, ${backend}`, timed, await side.profile())}`);
+            const first = await side.run({ steps: 1, every: 1, untimed: 1 });
+            const steps = Math.min(Math.max(Math.round(BLOCK / first.milliseconds), 1), 100);
+            const timed = await side.run({ steps, every: 1, untimed: steps });
+            const shares = await side.profile(Math.min(steps, PROFILED));
+            console.log(`\n${kernelTable(`${work}, ${name}, ${backend}`, timed, shares)}`);
             await side.close();
           } catch (error) {
             console.log(`\n${work}, ${name}, ${backend}: ${String(error).split('\n')[0]}`);

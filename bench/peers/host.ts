@@ -24,7 +24,7 @@ export interface OpenSide {
   adapter: string | null;
   run(message: Omit<RunMessage, 'type'>): Promise<RunResult>;
   /** Kernels of a step by their time. @throws Error where the side tells none. */
-  profile(): Promise<KernelShare[]>;
+  profile(steps: number): Promise<KernelShare[]>;
   close(): Promise<void>;
 }
 
@@ -123,7 +123,7 @@ export class Host {
         backend,
         adapter,
         run: (message) => tell<RunResult>({ type: 'run', ...message }),
-        profile: () => tell<KernelShare[]>({ type: 'profile' }),
+        profile: (steps) => tell<KernelShare[]>({ type: 'profile', steps }),
         close,
       };
     } catch (error) {

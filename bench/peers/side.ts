@@ -24,6 +24,8 @@ export interface RunMessage {
 /** Asks for the kernels of a step. */
 export interface ProfileMessage {
   type: 'profile';
+  /** Steps that are profiled, after as many others. */
+  steps: number;
 }
 
 type Message = OpenMessage | RunMessage | ProfileMessage;
@@ -66,20 +68,17 @@ export interface KernelShare {
   milliseconds: number;
 }
 
-/** Steps that are profiled, after as many others. */
-const PROFILED = 20;
-
 /** Kernels of a step by their time, means over some steps. */
-async function profile(side: Side): Promise<KernelShare[]> {
+async function profile(side: Side, steps: number): Promise<KernelShare[]> {
   if (!side.profile) throw new Error('This side tells no kernels.');
   await side.reset();
-  for (let i = 0; i < PROFILED; i++) await side.step(i % BATCHES, true);
+  for (let i = 0; i < steps; i++) await side.step(i % BATCHES, true);
   const sums = new Map<string, KernelShare>();
-  for (let i = 0; i < PROFILED; i++)
+  for (let i = 0; i < steps; i++)
     for (const { kernel, calls, milliseconds } of await side.profile(i % BATCHES)) {
       const sum = sums.get(kernel) ?? { kernel, calls: 0, milliseconds: 0 };
-      sum.calls += calls / PROFILED;
-      sum.milliseconds += milliseconds / PROFILED;
+      sum.calls += calls / steps;
+      sum.milliseconds += milliseconds / steps;
       sums.set(kernel, sum);
     }
   return [...sums.values()].toSorted((a, b) => b.milliseconds - a.milliseconds || b.calls - a.calls);
@@ -140,7 +139,7 @@ export function serve(open: (backend: BackendName, data: WorkData) => Promise<Si
       return { adapter: side.adapter };
     }
     if (!side) throw new Error('This side is not open.');
-    if (message.type === 'profile') return profile(side);
+    if (message.type === 'profile') return profile(side, message.steps);
     return { ...(await run(side, message)), memory: side.memory?.() ?? null };
   };
   self.addEventListener('message', ({ data }: MessageEvent<Message>) => {
