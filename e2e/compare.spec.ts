@@ -67,7 +67,7 @@ test('of four lanes two equal ones stay equal to the last bit, and the line name
   expect(new Set([first, second, fourth]).size).toBe(3);
   await expect(held(page)).toHaveAttribute('title', /all batches up to step 40/);
   await page.getByRole('button', { name: 'Raw', exact: true }).click();
-  for (const title of ['Loss', 'mAP on unseen identities', 'N_eff of negative sets']) {
+  for (const title of ['Loss', 'mAP on unseen identities', 'Neff of negative sets']) {
     const rows = await tableOf(page, `Data: ${title}`);
     expect(rows.length).toBeGreaterThan(3);
     for (const [, , a, b] of rows) expect(a, title).toBe(b);
@@ -229,6 +229,31 @@ test('the comparison is saved as a report that needs nothing else, as pictures a
   await expect(page.getByText('m = 0.50').first()).toBeVisible();
 });
 
+test('a link to a moment leads another browser there by itself, and says that the weights are the same', async ({
+  page,
+  browser,
+}) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page, `steps=20&${lanes('', 'strategy=hardest')}`);
+  await playTo(page, 20);
+  const first = await weights(page);
+  await page.getByRole('button', { name: 'Share the comparison' }).click();
+  await page.getByRole('button', { name: 'Link to this moment, with checksums' }).click();
+  await expect(page.getByText('Link copied')).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toContain('at=20');
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await other.addInitScript(() =>
+    localStorage.setItem('hap2s.interface', JSON.stringify({ backendChoice: 'wasm' })),
+  );
+  await other.goto(link);
+  await expect(other.getByText('in all 2 lanes the weights at step 20 are those of the link')).toBeVisible();
+  expect(await weights(other)).toEqual(first);
+  expect(other.url()).toBe(link);
+  await context.close();
+});
+
 test('hot options act at once, cold ones after a question; a lane can leave', async ({ page }) => {
   await open(page, `steps=20&${lanes('', 'margin=0.5')}`);
   await playTo(page, 20);
@@ -248,6 +273,18 @@ test('hot options act at once, cold ones after a question; a lane can leave', as
   await choose(page, 1, /^Remove/);
   await expect(page.locator('.lane')).toHaveCount(1);
   await expect(held(page)).toHaveText('One lane · add another to compare with');
+});
+
+test('a lane that diverges says so where it stands; the others go on', async ({ page }) => {
+  await open(page, `steps=60&${lanes('', 'normalize=0&optimiser=sgd&momentum=0.99&learningRate=1')}`);
+  await play(page).click();
+  const failure = lane(page, 1).getByRole('alert');
+  await expect(failure).toContainText('The run diverged');
+  await expect(page.locator('.compare-counter b')).toHaveText('step 60');
+  await expect(lane(page, 0).locator('code')).toHaveCount(1);
+  await expect(lane(page, 0).getByRole('alert')).toHaveCount(0);
+  await failure.getByRole('button', { name: 'Understood' }).click();
+  await expect(failure).toHaveCount(0);
 });
 
 test('ready comparisons are links; a bad link names its part; a phone stacks everything', async ({

@@ -172,6 +172,7 @@ test('the link holds the scene, survives a visit to another view, and a bad part
   await other.goto(link);
   await expect(other.locator('.plane svg')).toHaveCount(2);
   await expect.poll(() => shown(other)).toEqual(before);
+  await page.bringToFront(); // a page behind another may wait for its first drawing
   await page.getByRole('link', { name: 'Learn', exact: true }).click();
   await expect(page.locator('.lab')).toHaveCount(0);
   await page.getByRole('link', { name: 'Lab', exact: true }).click();

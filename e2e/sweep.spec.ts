@@ -216,6 +216,11 @@ test('a sweep that is killed in the middle goes on after reopening, every cell o
   await expect(page.locator('.sweep-table tbody tr')).toHaveCount(2);
   expect(await findings(page)).toEqual([]);
 
+  // The same plan on the table again, and back to the results.
+  await page.getByRole('button', { name: 'Set up again' }).click();
+  await expect(page.getByText('8 are not trained again')).toBeVisible();
+  await item(page).getByRole('button').first().click();
+
   // More seeds: what is trained stays as it is.
   await page.getByRole('button', { name: 'Run 3 more seeds' }).click();
   await expect(item(page)).toHaveCount(1);

@@ -119,15 +119,26 @@ export function parseLink(hash: string): ParsedLink {
     (key, text) => MOMENT_KEYS.includes(key) || takeOption(options, key, text, notices),
   );
   fitTogether(options, notices);
-  const moment = parseMoment(query, notices);
-  if (
-    moment &&
-    moment.changes.some(({ step }) => togetherComplaint(optionsAt(options, moment.changes, step)))
-  ) {
-    notices.push('changes must leave options that fit each other; it is left out.');
+  return { options, notices, moment: readMoment(query, options, notices) };
+}
+
+/** The moment of a query, whose changes leave options that fit each other; `prefix` stands before the names in `notices`. */
+export function readMoment(
+  query: URLSearchParams,
+  options: Options,
+  notices: string[],
+  prefix = '',
+): Moment | null {
+  const wrong: string[] = [];
+  const moment = parseMoment(query, wrong);
+  const fits = (changes: Moment['changes']) =>
+    !changes.some(({ step }) => togetherComplaint(optionsAt(options, changes, step)));
+  if (moment && !fits(moment.changes)) {
+    wrong.push('changes must leave options that fit each other; it is left out.');
     moment.changes = [];
   }
-  return { options, notices, moment };
+  notices.push(...wrong.map((sentence) => prefix + sentence));
+  return moment;
 }
 
 /** Options that need each other go to their defaults as one where they do not fit; `prefix` stands before their names. */

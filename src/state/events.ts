@@ -2,7 +2,7 @@
 import { evaluationAt, slim } from './evaluations';
 import type { Event, PartName } from '../worker/protocol';
 import { useInterface } from './interface';
-import { live, type LiveFrame } from './live';
+import { live, takePictures, type LiveFrame } from './live';
 import { dropRecorded } from './recorded';
 import { useRun } from './run';
 import { newestScores, takeFrame, takeLooked, takeScores } from './time';
@@ -46,19 +46,6 @@ function takeRankings(event: Extract<Event, { type: 'rankings' }>): void {
   });
 }
 
-function takeThumbnails({ items, values, labels }: Extract<Event, { type: 'thumbnails' }>): void {
-  const size = values.length / items.length;
-  items.forEach((item, i) => {
-    live.values.set(item, values.subarray(i * size, (i + 1) * size));
-    live.labels.set(item, {
-      identity: labels.identity[i],
-      trueIdentity: labels.trueIdentity[i],
-      camera: labels.camera[i],
-    });
-  });
-  live.changed('thumbnails');
-}
-
 /** Clamps the anchor into the new probe, so that a link or a restart cannot point beyond it. */
 function keepAnchor(count: number): void {
   const { anchor } = useInterface.getState();
@@ -80,7 +67,8 @@ export function handleEvent(event: Event, run: number): void {
       break;
     }
     case 'thumbnails':
-      takeThumbnails(event);
+      takePictures(event, live);
+      live.changed('thumbnails');
       break;
     case 'frame': {
       dropRecorded();

@@ -1,6 +1,6 @@
 // What arrives many times a second: the newest frame, curves, thumbnails. Held outside React; a version counter tells of change.
 import type { ItemShape } from '../data/types';
-import type { EvaluationReport, PartName } from '../worker/protocol';
+import type { EvaluationReport, Event, PartName } from '../worker/protocol';
 import { Curves } from './curves';
 
 export interface LiveFrame {
@@ -31,6 +31,22 @@ export interface PictureSource {
   /** Rises whenever pictures arrived. */
   version: (channel: 'thumbnails') => number;
   subscribe(channel: 'thumbnails', listener: () => void): () => void;
+}
+
+/** Puts told pictures and their labels into a source's maps. */
+export function takePictures(
+  { items, values, labels }: Extract<Event, { type: 'thumbnails' }>,
+  into: { values: Map<number, Uint8Array | Float32Array>; labels: Map<number, ItemLabels> },
+): void {
+  const size = values.length / items.length;
+  items.forEach((item, i) => {
+    into.values.set(item, values.subarray(i * size, (i + 1) * size));
+    into.labels.set(item, {
+      identity: labels.identity[i],
+      trueIdentity: labels.trueIdentity[i],
+      camera: labels.camera[i],
+    });
+  });
 }
 
 class Live {

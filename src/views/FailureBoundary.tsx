@@ -6,6 +6,9 @@ interface State {
   message: string | null;
 }
 
+/** How browsers say that a script of the page is not there any more: another release has taken its place. */
+const REPLACED = /dynamically imported module|importing a module script|unable to preload/i;
+
 /** Shows its children, or the sentence that stands for them once one has failed. */
 export class FailureBoundary extends Component<{ children: ReactNode }, State> {
   state: State = { message: null };
@@ -20,7 +23,12 @@ export class FailureBoundary extends Component<{ children: ReactNode }, State> {
     return (
       <div role="alert" className="notice notice-failure">
         <p>
-          <b>A part of the page could not be loaded or drawn: {message}</b> The link keeps the configuration.
+          <b>
+            {REPLACED.test(message)
+              ? 'This part of the page could not be fetched: the page was renewed meanwhile, or the connection is gone. Reload it.'
+              : `A part of the page could not be loaded or drawn: ${message}`}
+          </b>{' '}
+          The link keeps the configuration.
         </p>
         <button type="button" className="btn sm" onClick={() => location.reload()}>
           Reload

@@ -1,4 +1,5 @@
 // The page's end of the wire: a typed worker that sends commands and hands events to one listener.
+import { gather } from './gather';
 import type { Command, Event } from './protocol';
 
 export interface WorkerClient {
@@ -22,10 +23,11 @@ export type WorkerKind = keyof typeof WORKERS;
 /** Starts a training worker. One that cannot start or breaks reports itself as a fatal failure. */
 export function connect(listen: (event: Event) => void, kind: WorkerKind): WorkerClient {
   const worker = WORKERS[kind]();
+  const events = gather(listen);
   let run = 0;
-  worker.addEventListener('message', ({ data }: MessageEvent<Event>) => listen(data));
+  worker.addEventListener('message', ({ data }: MessageEvent<Event>) => events.take(data));
   worker.addEventListener('error', (event) => {
-    listen({
+    events.take({
       type: 'failure',
       run,
       failure: {
@@ -41,6 +43,9 @@ export function connect(listen: (event: Event) => void, kind: WorkerKind): Worke
       if (command.type === 'start') run = command.run;
       worker.postMessage(command);
     },
-    close: () => worker.terminate(),
+    close: () => {
+      worker.terminate();
+      events.stop();
+    },
   };
 }

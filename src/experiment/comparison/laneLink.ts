@@ -22,7 +22,10 @@ export function lanesOfLink(text: string): LinkedLanes | string {
   if (at < 0) return 'This is no link of this page: it has no “#/”. Copy one with Share.';
   const hash = text.slice(at).trim();
   const { comparison, notices } = parseComparison(hash);
-  if (comparison) return { lanes: comparison.lanes.map((options) => ({ options, changes: [] })), notices };
+  if (comparison) {
+    const { lanes, moments } = comparison;
+    return { lanes: lanes.map((options, i) => ({ options, changes: moments?.[i].changes ?? [] })), notices };
+  }
   if (!hash.startsWith('#/train?'))
     return 'This link names no run: a lane is made of a link of the Train view or of a comparison.';
   const { options, moment, notices: ofRun } = parseLink(hash);

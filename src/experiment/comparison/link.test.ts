@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultOptions, isVisible, OPTION_KEYS, type OptionKey, type Options } from '../options';
+import type { Moment } from '../moment';
 import { anyOptions } from '../testOptions';
 import { complaint } from '../validate';
 import { formatComparison, MOST_LANES, MOST_STEPS, parseComparison, type Comparison } from './link';
@@ -52,6 +53,31 @@ describe('link of a comparison', () => {
         });
       }),
     );
+  });
+
+  it('carries a moment: its step once, and for each lane its changes and what to compare with', () => {
+    const lanes = [optionsWith(), optionsWith({ strategy: 'hardest' })];
+    const moments: Moment[] = [
+      {
+        step: 40,
+        check: 'abc1234',
+        loss: 0.25,
+        on: ['wasm'],
+        changes: [{ step: 12, key: 'sigma', value: 0.5 }],
+      },
+      { step: 40, check: 'zzz0000', loss: null, on: [], changes: [] },
+    ];
+    const comparison = { name: 'x', lanes, steps: 100, base: 1, moments };
+    const link = formatComparison(comparison);
+    expect(link.match(/at=40/g)).toHaveLength(1);
+    expect(parseComparison(link)).toEqual({ comparison, notices: [] });
+    const broken = link.replace('abc1234', 'abc').replace('at=40', 'at=x');
+    const { comparison: read, notices } = parseComparison(broken);
+    expect(read?.moments).toBeUndefined();
+    expect(notices[0]).toMatch(/^lane1\.at must be a whole number/);
+    expect(parseComparison(link.replace('abc1234', 'abc')).notices).toEqual([
+      'lane1.check must be 7 letters and digits as the app writes them; it is left out.',
+    ]);
   });
 
   it('is stable: the link of what it opens is the same link', () => {

@@ -1,5 +1,6 @@
 // The link of a comparison: what all lanes share as in a run's link, then each lane's own part as a query within the query.
-import { fitTogether, LINK_VERSION, namedInLink, quote, readQuery, takeOption } from '../link';
+import { fitTogether, LINK_VERSION, namedInLink, quote, readMoment, readQuery, takeOption } from '../link';
+import { formatMoment, MOMENT_KEYS, type Moment } from '../moment';
 import { defaultOptions, isVisible, type OptionKey, type Options } from '../options';
 import { formatValue } from '../validate';
 
@@ -22,6 +23,8 @@ export interface Comparison {
   steps: number;
   /** Place in `lanes` of the one that the others are compared with. */
   base: number;
+  /** The step to play to at once, with each lane's changes on the way and what its weights were there; absent: none. */
+  moments?: Moment[];
 }
 
 /** The name as a link can hold it. */
@@ -36,17 +39,19 @@ const isShared = (key: OptionKey, lanes: readonly Options[]): boolean =>
   lanes.every((lane) => isVisible(key, lane) && Object.is(lane[key], lanes[0][key]));
 
 /** `#/experiments/compare?v=1&…&steps=300&lane1=…`. parseComparison's inverse, as far as options have an effect. */
-export function formatComparison({ name, lanes, steps, base }: Comparison): string {
+export function formatComparison({ name, lanes, steps, base, moments }: Comparison): string {
   const query = new URLSearchParams({ v: String(LINK_VERSION) });
   if (asName(name)) query.set('name', asName(name));
-  const parts = lanes.map((lane) => {
-    const own = new URLSearchParams();
+  const parts = lanes.map((lane, i) => {
+    const own = new URLSearchParams(moments && formatMoment(moments[i]));
+    own.delete('at'); // the same for all
     for (const key of namedInLink(lane))
       (isShared(key, lanes) ? query : own).set(key, formatValue(key, lane[key]));
     return own.toString();
   });
   query.set('steps', String(steps));
   if (base) query.set('base', String(base + 1));
+  if (moments?.length) query.set('at', String(moments[0].step));
   parts.forEach((part, i) => query.set(`lane${i + 1}`, part));
   return `#/experiments/compare?${query}`;
 }
@@ -69,7 +74,7 @@ export function parseComparison(hash: string): ParsedComparison {
   const parts: { name: string; text: string }[] = [];
   readQuery(hash, notices, (key, text) => {
     if (/^lane\d{1,3}$/.test(key)) parts.push({ name: key, text });
-    else if (['name', 'steps', 'base'].includes(key)) texts.set(key, text);
+    else if (['name', 'steps', 'base', 'at'].includes(key)) texts.set(key, text);
     else return takeOption(shared, key, text, notices);
     return true;
   });
@@ -82,7 +87,12 @@ export function parseComparison(hash: string): ParsedComparison {
     notices.push(
       `The link has ${sorted.length} lanes; a comparison has at most ${MOST_LANES}, so the first ${MOST_LANES} are opened.`,
     );
-  const lanes = sorted.slice(0, MOST_LANES).map(({ name, text }) => laneFrom(shared, name, text, notices));
+  const at = texts.get('at') ?? null;
+  const read = sorted
+    .slice(0, MOST_LANES)
+    .map(({ name, text }) => laneFrom(shared, { name, text, at }, notices));
+  const lanes = read.map(({ options }) => options);
+  const moments = read.flatMap(({ moment }) => moment ?? []);
   const name = asName(texts.get('name') ?? '');
   return {
     comparison: {
@@ -90,6 +100,7 @@ export function parseComparison(hash: string): ParsedComparison {
       lanes,
       steps: numberFrom(texts, 'steps', MOST_STEPS, DEFAULT_STEPS, notices),
       base: numberFrom(texts, 'base', lanes.length, 1, notices) - 1,
+      ...(moments.length === lanes.length ? { moments } : null),
     },
     notices,
   };
@@ -97,12 +108,23 @@ export function parseComparison(hash: string): ParsedComparison {
 
 const laneNumber = (name: string): number => Number(name.slice('lane'.length));
 
-function laneFrom(shared: Options, name: string, text: string, notices: string[]): Options {
-  const lane = { ...shared };
+interface LaneText {
+  name: string;
+  text: string;
+  /** The step of the moment, which all lanes share. */
+  at: string | null;
+}
+
+function laneFrom(shared: Options, { name, text, at }: LaneText, notices: string[]) {
+  const options = { ...shared };
   const prefix = `${name}.`;
-  readQuery(`?${text}`, notices, (key, value) => takeOption(lane, key, value, notices, prefix + key), prefix);
-  fitTogether(lane, notices, prefix);
-  return lane;
+  const take = (key: string, value: string) =>
+    (key !== 'at' && MOMENT_KEYS.includes(key)) || takeOption(options, key, value, notices, prefix + key);
+  const query = readQuery(`?${text}`, notices, take, prefix);
+  fitTogether(options, notices, prefix);
+  query.delete('at');
+  if (at !== null) query.set('at', at);
+  return { options, moment: readMoment(query, options, notices, prefix) };
 }
 
 /** A whole number from 1 to `most`; `otherwise` where the link has none that is. */

@@ -58,7 +58,12 @@ export function openComparison({ lanes, steps, base = 0, weights = {}, changes }
     part,
     steps: steps ?? before,
     baseline: base,
-    lanes: lanes.map((options, id) => newLane(id, options, { weightsFrom: weights[id]?.file ?? null })),
+    lanes: lanes.map((started, id) =>
+      newLane(id, started, {
+        options: optionsAt(started, changes?.[id] ?? [], Infinity),
+        weightsFrom: weights[id]?.file ?? null,
+      }),
+    ),
   });
   const tensors = Object.fromEntries(Object.entries(weights).map(([id, given]) => [id, given.tensors]));
   const { backendChoice: backend } = useInterface.getState();

@@ -7,9 +7,13 @@ import {
 } from '../../experiment/comparison/link';
 import { partOf } from '../../experiment/experimentsLink';
 import { writePart } from '../experiments';
+import { MOST_CHANGES, startAndChanges, type Moment } from '../../experiment/moment';
 import { openComparison } from './actions';
+import { expectArrival } from './arrival';
+import { compareLive } from './live';
 import { lookAfresh, useCompareLook } from './look';
 import { useCompare } from './store';
+import type { LaneFacts } from './types';
 
 /** Where nothing is open. */
 const BARE = '#/experiments/compare';
@@ -29,28 +33,66 @@ export function comparisonLink(): string | null {
   return comparison && formatComparison(comparison);
 }
 
-/** Opens a comparison at step 0; what was open is gone. */
-export function open({ name, lanes, steps, base }: Comparison, notices: string[] = []): void {
+/** The link to a moment that was followed: the address keeps it until something is changed. */
+let visited: string | null = null;
+
+/** Opens a comparison at step 0, and plays it to the moment that it names; what was open is gone. */
+export function open({ name, lanes, steps, base, moments }: Comparison, notices: string[] = []): void {
+  visited = null;
   lookAfresh(name, notices);
-  openComparison({ lanes, steps, base });
+  const changes = moments && Object.fromEntries(moments.map((moment, i) => [i, moment.changes]));
+  openComparison({ lanes, steps: moments?.[0].step || steps, base, changes });
+  expectArrival(moments ?? null);
+}
+
+/** Where a lane rests, and how it came there. */
+function momentOf({ id, step, started, journal, weights: check, on }: LaneFacts) {
+  const loss = step ? compareLive.lane(id).curves.at('loss', step) : null;
+  const { options, changes } = startAndChanges(started, journal);
+  return { options, moment: { step, check, loss, on, changes } satisfies Moment };
+}
+
+/** The link to this very step of all lanes, or the sentence that says why there is none. */
+export function momentLink(): { link: string } | { why: string } {
+  const comparison = currentComparison();
+  const { lanes, playing, step } = useCompare.getState();
+  if (!comparison || playing || lanes.some((lane) => lane.weights === null || lane.step !== step))
+    return { why: 'Pause the comparison first: a moment is one step of all lanes.' };
+  if (lanes.some(({ weightsFrom }) => weightsFrom !== null))
+    return { why: 'A lane began with the weights of a file, which no link can carry.' };
+  const rested = lanes.map(momentOf);
+  if (rested.some(({ moment }) => moment.changes.length > MOST_CHANGES))
+    return { why: 'The options of a lane changed too often on the way for a link.' };
+  const moments = rested.map(({ moment }) => moment);
+  return { link: formatComparison({ ...comparison, lanes: rested.map(({ options }) => options), moments }) };
 }
 
 /** Opens lanes that have no name yet. */
 export const openLanes = (lanes: Comparison['lanes'], name = ''): void =>
   open({ name, lanes, steps: DEFAULT_STEPS, base: 0 });
 
-const write = (): void => writePart('compare', comparisonLink() ?? BARE);
+const write = (): void => writePart('compare', visited ?? comparisonLink() ?? BARE);
 
 function read(): void {
   if (partOf(location.hash) !== 'compare') return;
-  if (location.hash === comparisonLink()) return;
-  const { comparison, notices } = parseComparison(location.hash);
-  if (comparison) open(comparison, notices);
-  else if (notices.length) useCompareLook.setState({ notices });
+  const { hash } = location;
+  if (hash === (visited ?? comparisonLink())) return;
+  const { comparison, notices } = parseComparison(hash);
+  if (comparison) {
+    open(comparison, notices);
+    if (comparison.moments) visited = hash;
+  } else if (notices.length) useCompareLook.setState({ notices });
 }
 
 function follow(): void {
   read();
+  write();
+}
+
+/** The person changed what is open. */
+function changedBy(): void {
+  visited = null;
+  expectArrival(null);
   write();
 }
 
@@ -65,9 +107,9 @@ export function followComparison(): () => void {
         now.baseline !== before.baseline ||
         now.lanes.length !== before.lanes.length ||
         now.lanes.some(({ options }, i) => options !== before.lanes[i].options);
-      if (changed) write();
+      if (changed) changedBy();
     }),
-    useCompareLook.subscribe((now, before) => now.name !== before.name && write()),
+    useCompareLook.subscribe((now, before) => now.name !== before.name && changedBy()),
   ];
   addEventListener('hashchange', follow);
   return () => {
@@ -76,8 +118,15 @@ export function followComparison(): () => void {
   };
 }
 
-/** Copies the comparison's link. */
-export async function shareComparison(): Promise<void> {
-  write();
-  await navigator.clipboard.writeText(location.href);
+const copy = (hash: string): Promise<void> =>
+  navigator.clipboard.writeText(location.href.split('#')[0] + hash);
+
+/** Copies the link that opens the lanes at step 0. Rejects when the browser does not allow it. */
+export const shareComparison = (): Promise<void> => copy(comparisonLink() ?? BARE);
+
+/** Copies the link to this very step. Rejects with the sentence that says why there is none. */
+export async function shareMoment(): Promise<void> {
+  const moment = momentLink();
+  if ('why' in moment) throw new Error(moment.why);
+  await copy(moment.link);
 }

@@ -1,8 +1,6 @@
 // The comparison's store and actions over a real session on the CPU backend, in one process.
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { small } from '../../worker/testOptions';
-import type { Event } from '../../worker/protocol';
-import { Session } from '../../worker/session';
 import {
   addLane,
   changeLane,
@@ -20,20 +18,14 @@ import {
   stepOnce,
   takeNetwork,
 } from './actions';
+import { parseComparison } from '../../experiment/comparison/link';
+import { momentLink, open } from './address';
 import { compareLive } from './live';
+import { useCompareLook } from './look';
 import { useCompare } from './store';
 
-vi.mock('../../worker/client', () => ({
-  connect: (listen: (event: Event) => void) => {
-    const session = new Session((event) => listen(structuredClone(event)));
-    return {
-      send: (command: Parameters<Session['handle']>[0]) => {
-        const backend = command.type === 'start' ? { ...command, backend: 'cpu' as const } : command;
-        session.handle(backend).catch((error: unknown) => session.fail(error));
-      },
-      close: () => undefined,
-    };
-  },
+vi.mock('../../worker/client', async () => ({
+  connect: (await import('./testSession')).connectSession,
 }));
 
 const state = useCompare.getState;
@@ -185,6 +177,40 @@ describe('a comparison', () => {
     reset();
     await atRest(0);
     expect(lane(1).weights).toBe(network.weights);
+  });
+
+  it('a link to a moment leads there by itself, forks and changes included, and says that the weights are the same', async () => {
+    await opened();
+    play();
+    expect(momentLink()).toHaveProperty('why');
+    await atRest(10);
+    changeLane(1, { ...hard, margin: 0.5 });
+    forkLane(0, 7, { strategy: 'uniform' });
+    stepOnce();
+    await atRest(11);
+    const weights = state().lanes.map((each) => each.weights);
+    expect(new Set(weights).size).toBe(3); // lanes 0 and 2 are equal
+    const shared = momentLink();
+    if ('why' in shared) throw new Error(shared.why);
+    const { comparison, notices } = parseComparison(shared.link);
+    expect(notices).toEqual([]);
+    if (!comparison) throw new Error('The link opens nothing.');
+    open(comparison);
+    await atRest(11);
+    expect(state().lanes.map((each) => each.weights)).toEqual(weights);
+    expect(useCompareLook.getState().verdict).toEqual({
+      same: true,
+      sentence: 'Reproduced: in all 4 lanes the weights at step 11 are those of the link.',
+    });
+    const other = {
+      ...comparison,
+      moments: comparison.moments?.map((each, i) => (i ? each : { ...each, check: '0000000' })),
+    };
+    open(other);
+    await atRest(11);
+    const { verdict } = useCompareLook.getState();
+    expect(verdict?.same).toBe(false);
+    expect(verdict?.sentence).toMatch(/^Lane 1: Not the same weights at step 11/);
   });
 
   it('says why a lane that is gone gives nothing', async () => {

@@ -4,7 +4,7 @@ import { Moments } from '../../worker/moments';
 import type { EvaluationReport, Event, PartName } from '../../worker/protocol';
 import { Curves } from '../curves';
 import { slim } from '../evaluations';
-import type { ItemLabels, PictureSource } from '../live';
+import { takePictures, type ItemLabels, type PictureSource } from '../live';
 
 /** Embeddings of a part's probe after a step. */
 export interface LaneFrame {
@@ -79,16 +79,8 @@ class LanePictures implements PictureSource {
     return () => this.listeners.delete(listener);
   }
 
-  take({ items, values, labels }: Extract<Event, { type: 'thumbnails' }>): void {
-    const size = values.length / items.length;
-    items.forEach((item, i) => {
-      this.values.set(item, values.subarray(i * size, (i + 1) * size));
-      this.labels.set(item, {
-        identity: labels.identity[i],
-        trueIdentity: labels.trueIdentity[i],
-        camera: labels.camera[i],
-      });
-    });
+  take(event: Extract<Event, { type: 'thumbnails' }>): void {
+    takePictures(event, this);
     this.told++;
     for (const listener of this.listeners) listener();
   }

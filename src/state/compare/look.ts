@@ -14,6 +14,8 @@ export interface CompareLook {
   name: string;
   /** What a link could not give, sentence by sentence. */
   notices: string[];
+  /** Whether the weights are those of the link that led to this moment; null where none did. */
+  verdict: { same: boolean; sentence: string } | null;
   /** Lanes that are not drawn. */
   hidden: readonly number[];
   lit: Lit | null;
@@ -25,9 +27,10 @@ export interface CompareLook {
   delta: boolean;
 }
 
-const start = (): Pick<CompareLook, 'name' | 'notices' | 'hidden' | 'lit' | 'cursor'> => ({
+const start = (): Pick<CompareLook, 'name' | 'notices' | 'verdict' | 'hidden' | 'lit' | 'cursor'> => ({
   name: '',
   notices: [],
+  verdict: null,
   hidden: [],
   lit: null,
   cursor: null,

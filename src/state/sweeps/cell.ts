@@ -5,6 +5,7 @@ import type { StoredSweep, SweepCell } from '../../experiment/sweep/types';
 import type { WorkerClient } from '../../worker/client';
 import type { EvaluationReport, Event } from '../../worker/protocol';
 import { Curves } from '../curves';
+import { useInterface } from '../interface';
 import { recordOf } from '../runs/recordOf';
 
 export type Outcome =
@@ -42,7 +43,8 @@ export class CellRun {
     this.outcome = new Promise((resolve) => (this.settle = resolve));
     const { options, steps } = cell;
     const resume = { upTo: steps };
-    client.send({ type: 'start', run, lanes: [options], backend: 'auto', quiet: true, resume });
+    const { backendChoice: backend } = useInterface.getState();
+    client.send({ type: 'start', run, lanes: [options], backend, quiet: true, resume });
   }
 
   /** Lets it rest; the worker keeps what it has reached. */

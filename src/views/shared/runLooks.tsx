@@ -14,21 +14,44 @@ function lookAt(k: number): RunLook {
   return { colour: turned(0).colour, dash: turned(1).dash, mark: turned(2).mark };
 }
 
-/** One look per run. The first run of a strategy has the strategy's; others take what is left, in order. */
+/** The other run of a pair: its strategy's colour and mark, but hollow, with another dash. */
+function secondOf(k: number): RunLook {
+  const { colour, mark } = SIX[k];
+  const { dash } = lookAt(k + SIX.length);
+  const hollow = (
+    <g fill="var(--surface)" stroke={colour} strokeWidth="2">
+      {mark}
+    </g>
+  );
+  return { colour, dash, mark: hollow };
+}
+
+/**
+ * One look per run. The first run of a strategy has the strategy's; of exactly two, the other is seen to be of the same; all
+ * others take what is left, in order.
+ */
 export function laneLooks(strategies: readonly Strategy[]): RunLook[] {
   const taken = new Set<number>();
   const own = strategies.map((strategy) => {
     const k = STYLED.indexOf(strategy);
-    if (k < 0 || taken.has(k)) return null;
-    taken.add(k);
-    return k;
+    if (k < 0) return null;
+    if (!taken.has(k)) {
+      taken.add(k);
+      return lookAt(k);
+    }
+    if (strategies.filter((other) => other === strategy).length !== 2) return null;
+    taken.add(k + SIX.length); // the same line
+    return secondOf(k);
   });
   let next = 0;
-  return own.map((k) => {
-    if (k !== null) return lookAt(k);
+  return own.map((look, i) => {
+    if (look) return look;
     while (taken.has(next)) next++;
     taken.add(next);
-    return lookAt(next);
+    const strategy = strategies[i];
+    // A strategy without a colour of its own keeps its mark; a further run of any strategy has another.
+    const marked = !STYLED.includes(strategy) && strategies.indexOf(strategy) === i;
+    return marked ? { ...lookAt(next), mark: strategyStyle(strategy).mark } : lookAt(next);
   });
 }
 

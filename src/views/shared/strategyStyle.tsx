@@ -28,13 +28,24 @@ const STYLES: Partial<Record<Strategy, StrategyStyle>> = {
   },
 };
 
-const OTHER: StrategyStyle = {
-  colour: 'var(--ink-3)',
-  dash: '4 2 1 2',
-  mark: <circle cx="6" cy="6" r="4" fill="none" stroke="var(--ink-3)" strokeWidth="2" />,
+/** Strategies that no colour is kept for have a mark of their own all the same. */
+const MARKS: Partial<Record<Strategy, string>> = {
+  own: 'M6 .5 11.5 4.6 9.4 11H2.6L.5 4.6Z',
+  batchAll: 'M6 .5 11 3.3v5.4L6 11.5 1 8.7V3.3Z',
+  contrastive: 'M1.5 1h3.5v10H1.5zM7 1h3.5v10H7z',
+  lifted: 'M6 .5 11.5 6.5H8.2v5H3.8v-5H.5Z',
+  nPair: 'M6 0 7.7 4.3 12 6 7.7 7.7 6 12 4.3 7.7 0 6 4.3 4.3Z',
+  multiSimilarity: 'M6 11 .5 1.5h11Z',
+  circle: 'M6 .8a5.2 5.2 0 1 0 0 10.4A5.2 5.2 0 0 0 6 .8Zm0 3a2.2 2.2 0 1 1 0 4.4 2.2 2.2 0 0 1 0-4.4Z',
+  marginLoss: 'M1 .8h10L7.4 6l3.6 5.2H1L4.6 6Z',
 };
 
-export const strategyStyle = (strategy: Strategy): StrategyStyle => STYLES[strategy] ?? OTHER;
+export const strategyStyle = (strategy: Strategy): StrategyStyle =>
+  STYLES[strategy] ?? {
+    colour: 'var(--ink-3)',
+    dash: '4 2 1 2',
+    mark: <path d={MARKS[strategy]} fillRule="evenodd" />,
+  };
 
 /** Decorative: the name beside it says the same. */
 export function StrategyMark({ strategy }: { strategy: Strategy }) {

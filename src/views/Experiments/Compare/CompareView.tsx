@@ -6,6 +6,7 @@ import { useCompareLook } from '../../../state/compare/look';
 import { useCompare } from '../../../state/compare/store';
 import { badLink } from '../../failures/cards';
 import { FailureCard } from '../../failures/FailureCard';
+import { Dismiss } from '../../NoticeBar';
 import { useStages } from '../../shared/useStages';
 import { Clock } from './bar/Clock';
 import { TitleBar } from './bar/TitleBar';
@@ -18,14 +19,30 @@ import { useCompareShortcuts } from './useCompareShortcuts';
 import './compare.css';
 
 const forget = (): void => useCompareLook.setState({ notices: [] });
+const forgetVerdict = (): void => useCompareLook.setState({ verdict: null });
 const dismiss = (): void => useCompare.setState({ failure: null });
+
+/** Whether the link's moment was reproduced. */
+function Arrived() {
+  const verdict = useCompareLook((state) => state.verdict);
+  if (!verdict) return null;
+  return (
+    <div className="notice">
+      <p>
+        {verdict.same && <b aria-hidden="true">✓ </b>}
+        {verdict.sentence}
+      </p>
+      <Dismiss onClick={forgetVerdict} />
+    </div>
+  );
+}
 
 /** What a link could not give, and what went wrong with all lanes at once. */
 function Notices() {
   const notices = useCompareLook((state) => state.notices);
   const failure = useCompare((state) => state.failure);
   return (
-    <>
+    <div className="notices">
       <output>
         {notices.length > 0 && (
           <FailureCard
@@ -34,6 +51,7 @@ function Notices() {
             remedy={{ label: 'Understood', act: forget }}
           />
         )}
+        <Arrived />
       </output>
       <div role="alert">
         {failure && (
@@ -48,7 +66,7 @@ function Notices() {
           />
         )}
       </div>
-    </>
+    </div>
   );
 }
 

@@ -12,22 +12,11 @@ import {
 } from '../../../state/compare/actions';
 import { useCompare } from '../../../state/compare/store';
 import { laneRecord } from '../../../state/record';
-import type { Event } from '../../../worker/protocol';
-import { Session } from '../../../worker/session';
 import { small } from '../../../worker/testOptions';
 import { addBrought, openBrought } from './brought';
 
-vi.mock('../../../worker/client', () => ({
-  connect: (listen: (event: Event) => void) => {
-    const session = new Session((event) => listen(structuredClone(event)));
-    return {
-      send: (command: Parameters<Session['handle']>[0]) => {
-        const backend = command.type === 'start' ? { ...command, backend: 'cpu' as const } : command;
-        session.handle(backend).catch((error: unknown) => session.fail(error));
-      },
-      close: () => undefined,
-    };
-  },
+vi.mock('../../../worker/client', async () => ({
+  connect: (await import('../../../state/compare/testSession')).connectSession,
 }));
 
 const state = useCompare.getState;

@@ -76,7 +76,7 @@ function chartsOf(run: RunRecord): Omit<RunChartProps, 'cursor' | 'onCursor' | '
         ),
       ],
       x: X,
-      y: { name: 'N_eff', format: (value) => formatNumber(value, 3) },
+      y: { name: 'Neff', format: (value) => formatNumber(value, 3) },
       empty: 'This loss does not weigh sets.',
     },
   ];

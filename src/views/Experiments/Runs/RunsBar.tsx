@@ -104,7 +104,7 @@ export function RunsBar({ runs, storage, filter, onFilter, grouped, onGrouped, o
             </option>
           ))}
         </select>
-        <label className="sweep-check">
+        <label className="runs-check">
           <input type="checkbox" checked={grouped} onChange={(event) => onGrouped(event.target.checked)} />
           Group by sweep
         </label>

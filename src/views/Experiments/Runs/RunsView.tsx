@@ -11,6 +11,7 @@ import { RunDialog } from './RunDialog';
 import { RunsBar } from './RunsBar';
 import { RunsTable } from './RunsTable';
 import { SelectedBar } from './SelectedBar';
+import '../Sweep/results.css';
 import './runs.css';
 
 /** What was brought in, and what is wrong with the rest. */
@@ -18,7 +19,7 @@ function Outcome({ imported, onClose }: { imported: Imported; onClose: () => voi
   return (
     <div className="runs-outcome" role={imported.wrong.length ? 'alert' : 'status'}>
       <div>
-        {[...imported.wrong, ...imported.notices].map((sentence) => (
+        {[...new Set([...imported.wrong, ...imported.notices])].map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
       </div>

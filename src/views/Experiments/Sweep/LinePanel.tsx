@@ -37,10 +37,9 @@ function optionSeries(
 ): ChartSeries[] {
   const lines = linesOver(rows, x, varied);
   const looks = laneLooks(lines.map(({ options }) => options.strategy));
-  const others = varied.filter((key) => key !== x);
   return lines.map(({ options, members }, i) => ({
     id: members[0].configuration,
-    name: fullName(nameOf(options, others.length ? others : ['strategy'])),
+    name: fullName(nameOf(options, varied, x)),
     look: looks[i],
     dots: true,
     points: members.flatMap(({ options: own, values }) =>

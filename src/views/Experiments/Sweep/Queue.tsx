@@ -14,6 +14,7 @@ import { countOf } from '../../shared/numberText';
 import { timeLeft } from '../../Train/own/texts';
 import { dateText } from '../Runs/words';
 import { selectSweep, useSetUp } from './draft';
+import './queue.css';
 
 const PHASES: Record<SweepStatus['phase'], string> = {
   queued: 'waits for its turn',
@@ -127,11 +128,7 @@ function Item({ sweep, selected }: { sweep: SweepStatus; selected: boolean }) {
 function Announcer({ sweeps }: { sweeps: readonly SweepStatus[] }) {
   const goes = sweeps.find(({ phase }) => phase === 'running');
   const last = sweeps.filter(({ phase }) => phase === 'done').at(-1);
-  const says = goes
-    ? `${goes.plan.name}: ${goes.cells.done} of ${goes.cells.all} runs trained`
-    : last
-      ? `${last.plan.name} is done`
-      : '';
+  const says = goes ? `${goes.plan.name} is running` : last ? `${last.plan.name} is done` : '';
   return (
     <output className="sr" aria-live="polite">
       {says}

@@ -11,6 +11,7 @@ import { ResultsTable, type Column } from './ResultsTable';
 import type { ResultRow, Results } from './rows';
 import { Says } from './Says';
 import { grouped, sorted, sortedByName, type Sorting, type TableFilter } from './table';
+import './results.css';
 
 interface ResultsPanelProps {
   sweep: StoredSweep;
@@ -23,6 +24,8 @@ interface ResultsPanelProps {
   kept: readonly ResultRow[];
   onOpen: (row: ResultRow) => void;
   onBaseline: (row: ResultRow) => void;
+  /** Puts the plan on the table, to be changed. */
+  onSetUp: () => void;
   onSave: (kind: 'table' | 'seeds' | 'json') => void;
   onMore: (() => Promise<void>) | null;
   more: number;
@@ -74,6 +77,7 @@ export function ResultsPanel(props: ResultsPanelProps) {
     onMetric,
     filter,
     onFilter,
+    onSetUp,
     kept,
     onOpen,
     onBaseline,
@@ -125,6 +129,14 @@ export function ResultsPanel(props: ResultsPanelProps) {
               </option>
             ))}
           </select>
+          <button
+            type="button"
+            className="btn sm"
+            title="Puts this sweep on the table, to be changed and started as a new one"
+            onClick={onSetUp}
+          >
+            Set up again
+          </button>
           <PopMenu
             label="Save"
             name={`Save the results of ${name}`}

@@ -121,7 +121,7 @@ function Row({
   high: number;
   mark: number | null;
 }) {
-  const { name, look, values, isBaseline, done, failed, all, failures, runs } = row;
+  const { name, look, values, isBaseline, done, failed, all, runs } = row;
   const difference = row.differences[metric];
   const state = [done + failed < all && `${done} of ${all} trained`, failed > 0 && `${failed} failed`].filter(
     Boolean,
@@ -135,9 +135,7 @@ function Row({
             {name.title}
             {name.detail && <small>{name.detail}</small>}
             {state.length > 0 && (
-              <small className="sweep-state" title={failures.join(' ')}>
-                {state.join(', ')}
-              </small>
+              <small className={failed > 0 ? 'sweep-state' : undefined}>{state.join(', ')}</small>
             )}
           </button>
           <button

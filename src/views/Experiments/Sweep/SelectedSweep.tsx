@@ -10,7 +10,7 @@ import { download } from '../../shared/download';
 import { useNarrow } from '../../shared/useSize';
 import { RunDialog } from '../Runs/RunDialog';
 import { fileStem } from '../../../experiment/files/fileName';
-import { selectSweep } from './draft';
+import { selectSweep, takePlan } from './draft';
 import { seedsCsv, sweepJson, tableCsv } from './exports';
 import { HeatPanel } from './HeatPanel';
 import { LinePanel } from './LinePanel';
@@ -72,6 +72,7 @@ export function SelectedSweep({ sweep }: { sweep: SweepStatus }) {
         kept={kept}
         onOpen={open}
         onBaseline={({ configuration }) => void setBaseline(sweep.id, configuration)}
+        onSetUp={() => takePlan(plan)}
         onSave={save}
         onMore={rests ? () => withMoreSeeds(sweep) : null}
         more={MORE_SEEDS}

@@ -6,6 +6,7 @@ import { Field } from './Field';
 import { ReadyCards } from './ReadyCards';
 import { Segments } from '../../shared/controls/Segments';
 import { Start } from './Start';
+import './setUp.css';
 
 function Seeds() {
   const { seedMode, seeds, firstSeed, seedCount, steps } = useSetUp(({ draft }) => draft);

@@ -40,8 +40,8 @@ export const METRICS: Record<Measure, Metric> = {
   rank5: share('rank-5', 'Share of queries with a right hit among the first five.'),
   rank10: share('rank-10', 'Share of queries with a right hit among the first ten.'),
   mINP: share('mINP', 'How early the last right match is found, mean over queries.'),
-  positiveEffectiveSize: size('N_eff pos.', 'positives'),
-  negativeEffectiveSize: size('N_eff neg.', 'negatives'),
+  positiveEffectiveSize: size('Neff pos.', 'positives'),
+  negativeEffectiveSize: size('Neff neg.', 'negatives'),
   wrongWeight: {
     ...share(
       'wrong weight',

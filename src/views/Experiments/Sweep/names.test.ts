@@ -26,6 +26,12 @@ describe('names of configurations', () => {
     expect(nameOf(all[1], varied)).toEqual({ title: 'σ = 0.5', detail: 'm = 0.20' });
   });
 
+  test('a line over an option leaves that one open', () => {
+    const options = changed({ strategy: 'polynomial', alpha: 3 });
+    expect(fullName(nameOf(options, ['alpha'], 'alpha'))).toBe('HAP2S-P');
+    expect(fullName(nameOf(options, ['alpha', 'margin'], 'alpha'))).toBe('m = 0.30');
+  });
+
   test('an option without effect tells nothing apart', () => {
     expect(
       variedKeys([changed({ strategy: 'hardest', sigma: 0.1 }), changed({ strategy: 'hardest', sigma: 1 })]),

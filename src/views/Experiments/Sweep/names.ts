@@ -27,16 +27,23 @@ export function variedKeys(all: readonly Options[]): OptionKey[] {
   );
 }
 
-/** The name of one configuration among those whose `varied` options differ. */
-export function nameOf(options: Options, varied: readonly OptionKey[]): ConfigurationName {
-  const shown = varied.filter((key) => key !== 'strategy' && isVisible(key, options));
+/**
+ * The name of one configuration among those whose `varied` options differ.
+ * @param over an option that the name leaves open: the x axis of a line.
+ */
+export function nameOf(
+  options: Options,
+  varied: readonly OptionKey[],
+  over: OptionKey | null = null,
+): ConfigurationName {
+  const shown = varied.filter((key) => key !== 'strategy' && key !== over && isVisible(key, options));
   const byStrategy = varied.includes('strategy') || !shown.length;
   if (!byStrategy) {
     const [first, ...rest] = shown.map((key) => describeOption(key, options));
     return { title: first, detail: rest.join(' · ') };
   }
   const dial = dialKeyOf(options.strategy);
-  const keys = dial && !shown.includes(dial) ? [dial, ...shown] : shown;
+  const keys = dial && dial !== over && !shown.includes(dial) ? [dial, ...shown] : shown;
   return {
     title: formatOptionValue('strategy', options.strategy),
     detail: keys.map((key) => describeOption(key, options)).join(' · '),

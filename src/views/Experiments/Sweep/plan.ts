@@ -125,6 +125,9 @@ function nameOf(name: string, axes: readonly SweepAxis[], list: readonly Partial
   return labels.length ? labels.join(' × ') : 'seeds';
 }
 
+/** Each sentence once, though two fields may call for it. */
+const once = (sentences: readonly string[]): string[] => [...new Set(sentences)];
+
 /** The plan of a draft, with a sentence for whatever is wrong with it. */
 export function readDraft(draft: SweepDraft): ReadPlan {
   const read = draft.axes.map((axis) => ({ key: axis.key, ...readAxis(axis) }));
@@ -142,8 +145,8 @@ export function readDraft(draft: SweepDraft): ReadPlan {
       seeds: seeds.values,
       steps,
     },
-    wrong: [...read.flatMap(({ wrong }) => wrong), ...seeds.wrong, ...noSeed, ...wrongSteps],
-    hints: [...read.flatMap(({ hints }) => hints), ...seeds.hints],
+    wrong: once([...read.flatMap(({ wrong }) => wrong), ...seeds.wrong, ...noSeed, ...wrongSteps]),
+    hints: once([...read.flatMap(({ hints }) => hints), ...seeds.hints]),
   };
 }
 

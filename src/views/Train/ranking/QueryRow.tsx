@@ -1,11 +1,12 @@
 // One query and its first ten: right and wrong by frame and mark, moves since the evaluation before by arrows.
-import { memo, useState, type KeyboardEvent } from 'react';
+import { memo, useState } from 'react';
 import { setHovered, useInterface } from '../../../state/interface';
 import type { QueryRanking, RankedItem } from '../../../worker/protocol';
 import { itemName } from '../../shared/itemFacts';
 import { short } from '../../shared/numberText';
 import { RoleMark } from '../../shared/RoleMark';
 import { Thumbnail } from '../../shared/thumbnail';
+import { walkRow } from '../../shared/walkRow';
 import { rankChanges, uncountedReason, type RankChange } from './changes';
 import type { RankingLayout } from './layout';
 import { RightMark, WrongMark } from '../../shared/verdictMarks';
@@ -70,18 +71,6 @@ function Picture({ ranked, place, change, size, canBeAnchor, tabbable, onSelect,
       <ChangeMark change={change} />
     </button>
   );
-}
-
-/** Left and right walk through a row; the row is one stop of the Tab key. */
-function walk(event: KeyboardEvent<HTMLElement>): void {
-  const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1 };
-  const step = steps[event.key];
-  if (!step || !(event.target instanceof HTMLElement)) return;
-  event.preventDefault();
-  event.stopPropagation(); // the page's own arrow keys move the anchor
-  const buttons = [...event.currentTarget.querySelectorAll('button')];
-  const at = buttons.indexOf(event.target as HTMLButtonElement);
-  buttons[at + step]?.focus();
 }
 
 interface QueryRowProps {
@@ -159,7 +148,7 @@ export const QueryRow = memo(function QueryRow(props: QueryRowProps) {
         <p className="ranking-why cap">This query is not counted. {uncountedReason(excludeSameCamera)}</p>
       ) : (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the buttons inside
-        <ol style={{ gridTemplateColumns: `repeat(${layout.columns}, 1fr)` }} onKeyDown={walk}>
+        <ol style={{ gridTemplateColumns: `repeat(${layout.columns}, 1fr)` }} onKeyDown={walkRow}>
           {shown.map((ranked, place) => (
             <li key={ranked.item}>
               <Picture

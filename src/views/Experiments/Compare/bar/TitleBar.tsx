@@ -1,20 +1,18 @@
 // The head of a comparison: its name, what is held equal, and what can be done with it as a whole.
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { heldFacts } from '../../../../experiment/comparison/heldFacts';
 import { asName, MOST_LANES } from '../../../../experiment/comparison/link';
 import { closeComparison } from '../../../../state/compare/actions';
-import { shareComparison } from '../../../../state/compare/address';
+import { shareComparison, shareMoment } from '../../../../state/compare/address';
 import { lookAfresh, useCompareLook } from '../../../../state/compare/look';
 import { useCompare } from '../../../../state/compare/store';
 import type { LaneFacts } from '../../../../state/compare/types';
-import { ShareIcon } from '../../../shared/controls/icons';
+import { PopMenu } from '../../../shared/PopMenu';
+import { useSaid } from '../../../shared/useSaid';
 import { AddLaneButton } from '../lanes/AddLaneButton';
 import { SaveMenu } from '../save/SaveMenu';
 import { useEach } from '../useLanes';
 import { HeldBadge } from './HeldBadge';
-
-/** How long "Link copied" stays. */
-const SAID_MILLISECONDS = 2500;
 
 function Name() {
   const name = useCompareLook((state) => state.name);
@@ -52,31 +50,27 @@ function Facts() {
   );
 }
 
-type Said = '' | 'Link copied' | 'The browser refused: copy the link from the address bar.';
+const REFUSED = 'The browser refused: copy the link from the address bar.';
 
-function ShareLink() {
-  const [said, setSaid] = useState<Said>('');
-  useEffect(() => {
-    if (!said) return undefined;
-    const timer = setTimeout(() => setSaid(''), SAID_MILLISECONDS);
-    return () => clearTimeout(timer);
-  }, [said]);
+function ShareMenu() {
+  const [said, say] = useSaid();
+  const deed = (copy: () => Promise<void>) => () =>
+    copy().then(
+      () => say('Link copied'),
+      (error: unknown) => {
+        throw error instanceof DOMException ? new Error(REFUSED) : error;
+      },
+    );
   return (
-    <span className="head-share">
-      <button
-        type="button"
-        className="btn"
-        title="Copy a link that opens these lanes at step 0, with the options that they have now"
-        onClick={() =>
-          shareComparison().then(
-            () => setSaid('Link copied'),
-            () => setSaid('The browser refused: copy the link from the address bar.'),
-          )
-        }
-      >
-        <ShareIcon />
-        Share link
-      </button>
+    <span className="compare-deed">
+      <PopMenu
+        label="Share"
+        name="Share the comparison"
+        items={[
+          { label: 'Link to these lanes, from step 0', act: deed(shareComparison) },
+          { label: 'Link to this moment, with checksums', act: deed(shareMoment) },
+        ]}
+      />
       <output className="head-said">{said}</output>
     </span>
   );
@@ -103,7 +97,7 @@ export function TitleBar() {
         </button>
         <AddLaneButton full={count >= MOST_LANES} />
         <SaveMenu />
-        <ShareLink />
+        <ShareMenu />
       </div>
     </header>
   );

@@ -18,7 +18,7 @@ export interface ChartKind {
   empty: string;
 }
 
-const NO_SETS = 'These losses have no sets to measure.';
+const NO_SETS = 'No sets to measure yet.';
 const NO_SCORE = 'Nothing scored yet.';
 const column =
   (name: Parameters<typeof curvePoints>[1], factor = 1): ChartKind['points'] =>
@@ -62,7 +62,7 @@ export const CHART_KINDS: readonly ChartKind[] = [
   },
   {
     id: 'positives',
-    title: () => 'N_eff of positive sets',
+    title: () => 'Neff of positive sets',
     unit: '',
     digits: 2,
     points: column('positiveEffectiveSize'),
@@ -70,7 +70,7 @@ export const CHART_KINDS: readonly ChartKind[] = [
   },
   {
     id: 'negatives',
-    title: () => 'N_eff of negative sets',
+    title: () => 'Neff of negative sets',
     unit: '',
     digits: 1,
     points: column('negativeEffectiveSize'),

@@ -10,12 +10,12 @@ import { useCompareLook } from '../../../../state/compare/look';
 import { useCompare } from '../../../../state/compare/store';
 import { useOptions } from '../../../../state/options';
 import { countOf } from '../../../shared/numberText';
-import { Modal } from '../../../shared/Modal';
 import { StrategyMark } from '../../../shared/strategyStyle';
 import { BringIn } from '../../BringIn';
 import { addBrought } from '../brought';
 import type { LaneDialogProps } from './laneDialog';
 import './dialogs.css';
+import { LaneDialog } from './LaneDialog';
 
 type Add = (options: Options, changes?: Change[]) => void;
 
@@ -134,8 +134,7 @@ export function AddLane({ open, onOpenChange, onClosed }: Omit<LaneDialogProps, 
     onOpenChange(false);
   };
   return (
-    <Modal
-      className="lane-dialog"
+    <LaneDialog
       title="Add a lane"
       note={
         step
@@ -144,10 +143,7 @@ export function AddLane({ open, onOpenChange, onClosed }: Omit<LaneDialogProps, 
       }
       open={open}
       onOpenChange={onOpenChange}
-      onCloseAutoFocus={(event) => {
-        event.preventDefault();
-        onClosed();
-      }}
+      onClosed={onClosed}
     >
       <div className="lane-dialog-body">
         <Strategies add={add} />
@@ -155,6 +151,6 @@ export function AddLane({ open, onOpenChange, onClosed }: Omit<LaneDialogProps, 
         <FromLink add={add} room={room} />
         <FromFiles onAdded={() => onOpenChange(false)} />
       </div>
-    </Modal>
+    </LaneDialog>
   );
 }

@@ -6,9 +6,9 @@ import { changeLane } from '../../../../state/compare/actions';
 import { useCompare } from '../../../../state/compare/store';
 import { optionGroups } from '../../../shared/controls/groups';
 import { OptionField } from '../../../shared/controls/OptionControl';
-import { Modal } from '../../../shared/Modal';
 import type { LaneDialogProps } from './laneDialog';
 import './dialogs.css';
+import { LaneDialog } from './LaneDialog';
 
 const canBeSet = (key: OptionKey): boolean => optionOf(key).kind !== 'text';
 
@@ -33,16 +33,12 @@ export function EditLane({ lane, open, onOpenChange, onClosed }: LaneDialogProps
     onOpenChange(false);
   };
   return (
-    <Modal
-      className="lane-dialog"
+    <LaneDialog
       title={`Options of ${lane.name}`}
       note="What is not marked acts on the next step."
       open={open}
       onOpenChange={onOpenChange}
-      onCloseAutoFocus={(event) => {
-        event.preventDefault();
-        onClosed();
-      }}
+      onClosed={onClosed}
     >
       <div className="lane-dialog-body">
         {optionGroups(draft, canBeSet).map(({ name, keys }) => (
@@ -79,6 +75,6 @@ export function EditLane({ lane, open, onOpenChange, onClosed }: LaneDialogProps
           </button>
         </footer>
       )}
-    </Modal>
+    </LaneDialog>
   );
 }

@@ -10,9 +10,9 @@ import {
 import { forkLane } from '../../../../state/compare/actions';
 import { useCompare } from '../../../../state/compare/store';
 import { OptionField } from '../../../shared/controls/OptionControl';
-import { Modal } from '../../../shared/Modal';
 import type { LaneDialogProps } from './laneDialog';
 import './dialogs.css';
+import { LaneDialog } from './LaneDialog';
 
 const canFork = (key: OptionKey, options: Options): boolean =>
   optionOf(key).hot && optionOf(key).kind !== 'text' && key !== 'evaluateEvery' && isVisible(key, options);
@@ -33,16 +33,12 @@ export function ForkLane({ lane, open, onOpenChange, onClosed }: LaneDialogProps
     onOpenChange(false);
   };
   return (
-    <Modal
-      className="lane-dialog"
+    <LaneDialog
       title={`Fork ${name} at step ${at}`}
       note="The same lane up to there; from the next step on one option is another."
       open={open}
       onOpenChange={onOpenChange}
-      onCloseAutoFocus={(event) => {
-        event.preventDefault();
-        onClosed();
-      }}
+      onClosed={onClosed}
     >
       <div className="lane-dialog-body">
         <p>
@@ -73,6 +69,6 @@ export function ForkLane({ lane, open, onOpenChange, onClosed }: LaneDialogProps
           Fork
         </button>
       </footer>
-    </Modal>
+    </LaneDialog>
   );
 }

@@ -59,7 +59,7 @@ function Lane({ lane, all }: { lane: LaneView; all: readonly number[] }) {
           onChange={() => toggleLane(id, all)}
         />
       </label>
-      <RunKey look={look} />
+      <RunKey look={look} width={26} />
       <span className="lane-words">
         <b>{name}</b>
         <span className="cap">{sub}</span>

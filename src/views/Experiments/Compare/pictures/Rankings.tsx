@@ -1,5 +1,5 @@
 // The same query's top ten in every lane, one below the other; what is lit in one is lit in all.
-import { memo, useState, type KeyboardEvent } from 'react';
+import { memo, useState } from 'react';
 import { showQuery } from '../../../../state/compare/actions';
 import { compareLive } from '../../../../state/compare/live';
 import { light, useCompareLook } from '../../../../state/compare/look';
@@ -7,10 +7,12 @@ import { useCompare } from '../../../../state/compare/store';
 import type { LaneFacts } from '../../../../state/compare/types';
 import type { QueryRanking, RankedItem } from '../../../../worker/protocol';
 import { short } from '../../../shared/numberText';
+import { RoleMark } from '../../../shared/RoleMark';
 import { RunMark } from '../../../shared/runLooks';
 import { Pictures, Thumbnail, thumbnailAspect } from '../../../shared/thumbnail';
 import { RightMark, WrongMark } from '../../../shared/verdictMarks';
 import { useLane, useShownLanes, type LaneView } from '../useLanes';
+import { walkRow } from '../../../shared/walkRow';
 
 const SHOWN = 10;
 /** Height of a picture in CSS px. */
@@ -25,8 +27,11 @@ interface PictureProps {
   onFocus: (place: number) => void;
 }
 
-const nameOf = ({ item, identity, correct, distance }: RankedItem, place: number): string =>
-  `Place ${place + 1}: item ${item}, identity ${identity}, ${correct ? 'right' : 'wrong'}, distance ${short(distance)}`;
+function nameOf({ item, identity, correct, distance, label }: RankedItem, place: number): string {
+  const verdict = correct ? 'right' : 'wrong';
+  const labelled = label === undefined ? '' : `, labelled ${label} in training`;
+  return `Place ${place + 1}: item ${item}, identity ${identity}${labelled}, ${verdict}, distance ${short(distance)}`;
+}
 
 const Ranked = memo(function Ranked({ ranked, place, data, width, tabbable, onFocus }: PictureProps) {
   const { item, correct } = ranked;
@@ -50,22 +55,14 @@ const Ranked = memo(function Ranked({ ranked, place, data, width, tabbable, onFo
       }}
       onBlur={() => light(null, { picturesOf: data })}
     >
-      <Thumbnail item={item} width={width} height={HEIGHT} />
+      <span className="ranks-image">
+        <Thumbnail item={item} width={width} height={HEIGHT} />
+        {ranked.label !== undefined && <RoleMark name="wrongLabel" />}
+      </span>
       {correct ? <RightMark /> : <WrongMark />}
     </button>
   );
 });
-
-/** Left and right walk through a row; the row is one stop of the Tab key. */
-function walk(event: KeyboardEvent<HTMLElement>): void {
-  const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1 };
-  const step = steps[event.key];
-  if (!step || !(event.target instanceof HTMLElement)) return;
-  event.preventDefault();
-  event.stopPropagation(); // the page's own arrow keys step the lanes
-  const buttons = [...event.currentTarget.querySelectorAll('button')];
-  buttons[buttons.indexOf(event.target as HTMLButtonElement) + step]?.focus();
-}
 
 const dataOf = ({ picturesOf }: LaneFacts) => picturesOf;
 const rankingsOf = ({ rankings }: LaneFacts) => rankings;
@@ -98,7 +95,7 @@ function Row({ lane: { id, name, look } }: { lane: LaneView }) {
           </p>
         ) : (
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the buttons inside
-          <ol onKeyDown={walk}>
+          <ol onKeyDown={walkRow}>
             {top.map((ranked, place) => (
               <li key={ranked.item}>
                 <Ranked

@@ -1,5 +1,4 @@
 // What a comparison is saved as: its report, tables of all lanes, the ranked lists, or kept among the runs.
-import { useEffect, useState } from 'react';
 import { fileStem } from '../../../../experiment/files/fileName';
 import type { RunRecord } from '../../../../experiment/runs/record';
 import { useCompareLook } from '../../../../state/compare/look';
@@ -8,6 +7,7 @@ import { keepRun, loadRuns, useRuns } from '../../../../state/runs/runs';
 import { download } from '../../../shared/download';
 import { countOf } from '../../../shared/numberText';
 import { PopMenu, type MenuItem } from '../../../shared/PopMenu';
+import { useSaid } from '../../../shared/useSaid';
 import { tableItems } from '../../takeItems';
 import { useShownLanes, type LaneView } from '../useLanes';
 
@@ -42,18 +42,10 @@ async function keep(name: string, lanes: readonly LaneView[]): Promise<void> {
       throw new Error(useRuns.getState().problem ?? 'The runs could not be kept.');
 }
 
-/** How long "4 runs kept" stays. */
-const SAID_MILLISECONDS = 4000;
-
 export function SaveMenu() {
   const name = useCompareLook((state) => state.name);
   const lanes = useShownLanes();
-  const [said, setSaid] = useState('');
-  useEffect(() => {
-    if (!said) return undefined;
-    const timer = setTimeout(() => setSaid(''), SAID_MILLISECONDS);
-    return () => clearTimeout(timer);
-  }, [said]);
+  const [said, say] = useSaid();
   const title = name || UNNAMED;
   const items: MenuItem[] = [
     { label: 'Report (HTML)', act: () => saveReport(title, lanes) },
@@ -63,11 +55,11 @@ export function SaveMenu() {
     'line',
     {
       label: 'Keep among the runs',
-      act: () => keep(name, lanes).then(() => setSaid(`${countOf(lanes.length, 'run')} kept`)),
+      act: () => keep(name, lanes).then(() => say(`${countOf(lanes.length, 'run')} kept`)),
     },
   ];
   return (
-    <span className="head-share">
+    <span className="compare-deed">
       <PopMenu label="Save" name="Save the comparison" items={items} />
       <output className="head-said">{said}</output>
     </span>

@@ -39,18 +39,8 @@ function results(saved: readonly SavedLane[], baseline: number): ReportTable {
   );
   return {
     title: 'Scores after the last step',
-    note: 'On identities that are never trained on, in per cent. N_eff is the mean over the last fifth of the steps.',
-    columns: [
-      'Lane',
-      'mAP',
-      'vs baseline',
-      'Rank-1',
-      'Rank-5',
-      'mINP',
-      'N_eff pos.',
-      'N_eff neg.',
-      'Seconds',
-    ],
+    note: 'On identities that are never trained on, in per cent. Neff is the mean over the last fifth of the steps.',
+    columns: ['Lane', 'mAP', 'vs baseline', 'Rank-1', 'Rank-5', 'mINP', 'Neff pos.', 'Neff neg.', 'Seconds'],
     baseline: base,
     rows: saved.map(({ lane }, i) => {
       const { mAP, rank1, rank5, mINP, positiveEffectiveSize, negativeEffectiveSize, seconds } = facts[i];
