@@ -53,7 +53,7 @@ export async function nudges(page: Page, when: string): Promise<number[]> {
   }
   const times = delays.map(({ milliseconds }) => milliseconds).toSorted((a, b) => a - b);
   console.log(
-    `σ to weights ${when}: ${delays.length} of ${NUDGES} seen; p50 ${times[times.length >> 1].toFixed(1)}, ` +
+    `σ to weights ${when}: ${delays.length} of ${NUDGES} seen; p50 ${(times[times.length >> 1] ?? NaN).toFixed(1)}, ` +
       `worst ${Math.max(...times).toFixed(1)} ms; frames drawn before: most ${Math.max(...delays.map(({ frames }) => frames))}`,
   );
   return times;
