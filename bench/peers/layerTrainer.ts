@@ -31,18 +31,27 @@ function wholePictures(width: number, channels: number): Layer {
   };
 }
 
-/** Mean over the rows that rowMean leaves: [n, height·c] → [n, c]. */
-function columnMean(height: number, channels: number, constants: Constants): Layer {
+/** Mean over the rows that rowMean leaves, as one product with a constant: [n·height, c] → [n, c]. */
+function columnMean(height: number, channels: number): Layer {
+  /** [n, n·height] with 1/height where the row belongs to the item, and its transpose. */
+  let shares: { mean: Tensor2D; spread: Tensor2D } | null = null;
+  const sharesOf = (count: number) => {
+    const values = new Float32Array(count * count * height);
+    for (let i = 0; i < count; i++)
+      values.fill(1 / height, i * (count + 1) * height, (i * (count + 1) + 1) * height);
+    const mean = tf.keep(tf.tensor2d(values, [count, count * height]));
+    return { mean, spread: tf.keep(tf.transpose(mean)) };
+  };
   return {
     dense: null,
     forward(input, _, count) {
-      const mean = tf.mean(tf.reshape(input, [count, height, channels]), 1) as Tensor2D;
+      shares ??= sharesOf(count);
+      const { mean, spread } = shares;
       return {
-        output: mean,
+        output: tf.matMul(mean, tf.reshape(input, [count * height, channels]) as Tensor2D),
         backward(gradient) {
-          const share = tf.mul(gradient, constants.scalar(1 / height));
-          const spread = tf.tile(tf.reshape(share, [count, 1, channels]), [1, height, 1]);
-          return { parameters: [], input: tf.reshape(spread, [count, height * channels]) as Tensor2D };
+          const rows = tf.matMul(spread, gradient);
+          return { parameters: [], input: tf.reshape(rows, [count, height * channels]) as Tensor2D };
         },
       };
     },
@@ -65,7 +74,7 @@ function layersOf(parts: readonly Part[], constants: Constants): Layer[] {
         const { height, width, channels } = part;
         // rowMean is told the map before the convolution, which is twice as large.
         const rows = rowMean({ height: 2 * height, width: 2 * width, channels }, channels, constants);
-        return part.kind === 'rowMean' ? [rows] : [rows, columnMean(height, channels, constants)];
+        return part.kind === 'rowMean' ? [rows] : [rows, columnMean(height, channels)];
       }
       case 'unit':
         return [unitLength(constants)];
