@@ -42,26 +42,47 @@ export const clear = (page: Page) =>
 export const read = (page: Page) => page.evaluate(() => (window as unknown as { watched: Watched }).watched);
 
 /** The value below which `share` of the sorted numbers lie. */
-export const at = (sorted: number[], share: number) =>
+const at = (sorted: number[], share: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
 
-/** One line: frames a second, gaps, long tasks. */
-export function report(name: string, { gaps, tasks }: Watched): void {
+/** Frames a second, gaps between frames in ms, and tasks that make a person wait. */
+export interface Frames {
+  perSecond: number;
+  p50: number;
+  p95: number;
+  worst: number;
+  longTasks: number;
+  longest: number;
+}
+
+export function figures({ gaps, tasks }: Watched): Frames {
   const sorted = gaps.toSorted((a, b) => a - b);
   const total = gaps.reduce((sum, gap) => sum + gap, 0);
   const long = tasks.filter(({ duration }) => duration > LONG_TASK);
+  return {
+    perSecond: (1000 * gaps.length) / total,
+    p50: at(sorted, 0.5),
+    p95: at(sorted, 0.95),
+    worst: at(sorted, 1),
+    longTasks: long.length,
+    longest: Math.max(0, ...long.map(({ duration }) => duration)),
+  };
+}
+
+/** One line: frames a second, gaps, long tasks. */
+export function report(name: string, watched: Watched): void {
+  const { perSecond, p50, p95, worst, longTasks, longest } = figures(watched);
   console.log(
-    `${name}: ${((1000 * gaps.length) / total).toFixed(1)} frames/s; gap p50 ${at(sorted, 0.5).toFixed(1)}, ` +
-      `p95 ${at(sorted, 0.95).toFixed(1)}, worst ${at(sorted, 1).toFixed(1)} ms; ` +
-      `${long.length} tasks over ${LONG_TASK} ms` +
-      (long.length ? `, the longest ${Math.max(...long.map(({ duration }) => duration)).toFixed(0)} ms` : ''),
+    `${name}: ${perSecond.toFixed(1)} frames/s; gap p50 ${p50.toFixed(1)}, ` +
+      `p95 ${p95.toFixed(1)}, worst ${worst.toFixed(1)} ms; ` +
+      `${longTasks} tasks over ${LONG_TASK} ms` +
+      (longTasks ? `, the longest ${longest.toFixed(0)} ms` : ''),
   );
 }
 
-/** Serves dist/ and hands out a browser; both are gone afterwards. */
-export async function withApp(act: (browser: Browser, address: string) => Promise<void>): Promise<void> {
-  const server = await preview({ preview: { port: PORT }, logLevel: 'error' });
-  const browser = await chromium.launch({
+/** The browser of all measurements, with WebGPU on a software adapter where there is no GPU. */
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
     executablePath: findBrowser() ?? undefined,
     args: [
       '--no-sandbox',
@@ -70,6 +91,11 @@ export async function withApp(act: (browser: Browser, address: string) => Promis
       '--disable-background-networking',
     ],
   });
+
+/** Serves dist/ and hands out a browser; both are gone afterwards. */
+export async function withApp(act: (browser: Browser, address: string) => Promise<void>): Promise<void> {
+  const server = await preview({ preview: { port: PORT }, logLevel: 'error' });
+  const browser = await openBrowser();
   try {
     await act(browser, server.resolvedUrls!.local[0]);
   } finally {

@@ -2,5 +2,10 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['bench/*.bench.ts'], testTimeout: 3_600_000, fileParallelism: false },
+  test: {
+    include: ['bench/*.bench.ts'],
+    testTimeout: 3_600_000,
+    fileParallelism: false,
+    disableConsoleIntercept: true,
+  },
 });

@@ -35,9 +35,8 @@ function layersOf(config: NetworkConfig, constants: Constants): Layer[] {
   return config.normalize ? [...layers, unitLength(constants)] : layers;
 }
 
-/** Builds the network of a configuration. @throws RangeError for a configuration that cannot be built. */
-export function createNetwork(config: NetworkConfig, constants: Constants): Network {
-  const layers = layersOf(config, constants);
+/** The network of a list of layers. */
+export function networkOfLayers(layers: Layer[]): Network {
   return {
     layers,
     forward(input, parameters, count) {
@@ -55,6 +54,10 @@ export function createNetwork(config: NetworkConfig, constants: Constants): Netw
     },
   };
 }
+
+/** Builds the network of a configuration. @throws RangeError for a configuration that cannot be built. */
+export const createNetwork = (config: NetworkConfig, constants: Constants): Network =>
+  networkOfLayers(layersOf(config, constants));
 
 function backThrough(passes: Pass[], gradient: Tensor2D): Tensor[] {
   const gradients: Tensor[] = [];

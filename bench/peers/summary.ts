@@ -1,0 +1,23 @@
+// The part of the README that the results fill.
+import type { AllResults } from './results';
+import { aimTable, growthTables, machineLine, pageTable, workTable } from './tables';
+
+const BEGIN = '<!-- bench results: written by `npm run bench -- summary` -->';
+const END = '<!-- end of bench results -->';
+
+/** All tables as Markdown; what was not measured is left out. */
+export function summaryOf({ peers, growth, page }: Partial<AllResults>): string {
+  const parts = [];
+  if (peers) parts.push(machineLine(peers), ...peers.works.map(workTable), aimTable(peers));
+  if (growth) parts.push(growthTables(growth));
+  if (page) parts.push(pageTable(page));
+  return parts.join('\n\n');
+}
+
+/** The text with what stands between the marks replaced. @throws Error when the marks are not there. */
+export function withSummary(text: string, summary: string): string {
+  const from = text.indexOf(BEGIN);
+  const to = text.indexOf(END, from);
+  if (from < 0 || to < 0) throw new Error(`There is no place for the results: “${BEGIN}” … “${END}”.`);
+  return `${text.slice(0, from + BEGIN.length)}\n\n${summary}\n\n${text.slice(to)}`;
+}
