@@ -63,10 +63,10 @@ function layersOf(parts: readonly Part[], constants: Constants): Layer[] {
     const spec = { name: `part${i}`, relu: true };
     switch (part.kind) {
       case 'dense':
-        return [dense({ ...spec, ...part }, constants)];
+        return [dense({ ...spec, ...part })];
       case 'conv': {
         const { channels, fanOut, width } = part;
-        const layer = convolution(part, { ...spec, fanIn: TAPS * TAPS * channels, fanOut }, constants);
+        const layer = convolution(part, { ...spec, fanIn: TAPS * TAPS * channels, fanOut });
         return parts[i + 1].kind === 'conv' ? [layer, wholePictures(width / 2, fanOut)] : [layer];
       }
       case 'rowMean':
