@@ -10,6 +10,7 @@ import type { Command, PartName } from './protocol';
 import type { RunStore } from './runStore';
 import { Stock } from './stock';
 import { Teller, type Post } from './telling';
+import { Turns } from './turns';
 import { timed } from './timed';
 
 /** A frame at most this often, in milliseconds (15 a second); the other where nobody looks on. */
@@ -53,6 +54,7 @@ export class Session {
   constructor(
     private readonly post: Post,
     store: RunStore | null = null,
+    private readonly turns = new Turns(false),
   ) {
     this.diary = new Diary(store);
   }
@@ -284,6 +286,7 @@ export class Session {
     if (!due && performance.now() - this.lastFrame < interval) return;
     const sound = await this.frames(lanes);
     if (!due) return;
+    if (scored.length && !this.start?.quiet) await this.turns.next(lanes.length);
     await this.evaluate(scored.filter((lane) => sound.includes(lane)));
     for (const lane of sound) if (lane.saved?.step !== lane.step) await lane.save();
     if (keepDue && sound.length) void diary.keep(this.lanes);
