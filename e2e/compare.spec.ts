@@ -114,6 +114,7 @@ test('all lanes are looked at together: scrubbing, baseline, crosshair, and what
   await playTo(page, 40);
   const scrubber = page.getByRole('slider', { name: 'Scored step of all lanes' });
   const firstAP = page.locator('.ranks-row h3').first();
+  await expect(scrubber).toBeEnabled(); // it is drawn anew four times a second
   await scrubber.press('Home');
   await expect(page.locator('.compare-scrubber output')).toHaveText('Looking at step 0');
   await expect(page.locator('.ranks > header')).toContainText('at step 0');

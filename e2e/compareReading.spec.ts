@@ -19,7 +19,9 @@ test('looking back, every number is of that step, and what is smoothed is only t
     Number((await table()).find(([x]) => Number(x) === step)?.[1]).toFixed(3);
   await expect(value).toHaveText(await at(60));
   await expect(chart.locator('.run-chart-note')).toHaveText(/^smoothed over \d+ steps$/);
-  await page.getByRole('slider', { name: 'Scored step of all lanes' }).press('Home');
+  const scrubber = page.getByRole('slider', { name: 'Scored step of all lanes' });
+  await expect(scrubber).toBeEnabled(); // it is drawn anew four times a second
+  await scrubber.press('Home');
   await page.getByRole('slider', { name: 'Scored step of all lanes' }).press('ArrowRight');
   await expect(chart.locator('.run-chart-note')).toHaveText(/at step 10$/);
   await expect(value).toHaveText(await at(10));
