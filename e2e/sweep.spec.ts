@@ -290,6 +290,9 @@ test('a sweep is set up, complained about, and shared as a link', async ({ page,
   // Batch-hard has no σ: twice the same.
   await expect(page.getByText(/1 configuration of 4 is equal to another one/)).toBeVisible();
   await expect(page.getByText('9 = 3 × 3 seeds')).toBeVisible();
+  // Nothing has been trained yet: a few steps tell how long it will take.
+  await page.getByRole('button', { name: 'measure it now' }).click();
+  await expect(page.getByText(/^about .+, as fast as a short trial/)).toBeVisible();
   await page.getByRole('combobox', { name: 'Vary an option' }).selectOption('margin');
   const margin = page.locator('.sweep-axis[data-option="margin"]');
   await margin.getByRole('button', { name: 'Range' }).click();

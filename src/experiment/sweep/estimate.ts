@@ -14,14 +14,16 @@ export interface Estimate {
   steps: number;
   /** Null where nothing tells how long a step takes here. */
   seconds: number | null;
-  /** Some of the time is that of the run in Train, which counts no scoring. */
+  /** Some of the time is that of the run in Train or of a trial, not of kept runs. */
   fromTrain: boolean;
 }
 
-/** How fast the run in the Train view is, which has these options. */
+/** How fast the run in the Train view is, or a trial was, with these options. */
 export interface TrainPace {
   options: Options;
   millisecondsPerStep: number;
+  /** A trial stands for all trainings of its data and kind of network. */
+  trial?: boolean;
 }
 
 /** What decides how long a step takes: equal texts, about equal times. */
@@ -45,8 +47,8 @@ function paceOf(runs: readonly RunSummary[]): number | null {
 }
 
 /**
- * Times come from kept runs of the same size; where there is none, from the run in Train if it has this size, else from all
- * runs of the same data and kind of network.
+ * Times come from kept runs of the same size; where there is none, from the run in Train if it has this size, or from a trial,
+ * else from all runs of the same data and kind of network.
  */
 export function estimateOf(
   cells: readonly SweepCell[],
@@ -60,8 +62,11 @@ export function estimateOf(
     const found = new Map(Array.from(groups, ([text, members]) => [text, paceOf(members)]));
     return (options: Options) => found.get(textOf(options)) ?? null;
   });
-  const inTrain = (options: Options) =>
-    train && sizeOf(train.options) === sizeOf(options) ? train.millisecondsPerStep : null;
+  const inTrain = (options: Options) => {
+    if (!train) return null;
+    const alike = train.trial ? kindOf : sizeOf;
+    return alike(train.options) === alike(options) ? train.millisecondsPerStep : null;
+  };
   const times = missing.map(({ options, steps }) => {
     const pace = bySize(options) ?? inTrain(options) ?? byKind(options);
     return pace === null ? null : (pace * steps) / 1000;

@@ -142,6 +142,7 @@ describe('the estimate', () => {
     expect(estimateOf(cells, [known], train)).toMatchObject({ seconds: 12.5, fromTrain: false });
     const larger = { ...train, options: { ...train.options, batchImages: train.options.batchImages + 1 } };
     expect(estimateOf(cells, [], larger).seconds).toBeNull();
+    expect(estimateOf(cells, [], { ...larger, trial: true }).seconds).not.toBeNull();
   });
 
   it('prefers runs of the same size, and says nothing from runs on other data', () => {

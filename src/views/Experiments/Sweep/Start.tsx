@@ -1,7 +1,8 @@
 // What the sweep on the table will cost, what is wrong with it, its link, and the button that starts it.
 import { useMemo, useState } from 'react';
 import { complaintsAbout } from '../../../experiment/sweep/check';
-import { estimateOf, type Estimate } from '../../../experiment/sweep/estimate';
+import type { Options } from '../../../experiment/options';
+import { estimateOf, type Estimate, type TrainPace } from '../../../experiment/sweep/estimate';
 import { cellsOf, configurationsOf, plainCount } from '../../../experiment/sweep/expand';
 import { formatSweep } from '../../../experiment/sweep/link';
 import type { SweepPlan } from '../../../experiment/sweep/types';
@@ -9,6 +10,7 @@ import { useOptions } from '../../../state/options';
 import { useRun } from '../../../state/run';
 import { useRuns } from '../../../state/runs/runs';
 import { startSweep, useSweeps } from '../../../state/sweeps/sweeps';
+import { trialPace } from '../../../state/sweeps/trial';
 import type { SweepStatus } from '../../../state/sweeps/types';
 import { countOf } from '../../shared/numberText';
 import { showBegun, useSetUp } from './draft';
@@ -24,10 +26,12 @@ interface Outlook {
   hints: string[];
   configurations: number;
   estimate: Estimate | null;
+  /** Options of the first run; null while something is wrong. */
+  first: Options | null;
 }
 
-/** Everything that is known before the start. */
-function useOutlook(): Outlook {
+/** Everything that is known before the start. `trial`: how fast a few steps were. */
+function useOutlook(trial: TrainPace | null): Outlook {
   const draft = useSetUp((state) => state.draft);
   const runs = useRuns((state) => state.runs);
   const read = useMemo(() => {
@@ -50,18 +54,57 @@ function useOutlook(): Outlook {
   const options = useOptions((state) => state.started);
   const estimate = useMemo(() => {
     const train = milliseconds === null ? null : { options, millisecondsPerStep: milliseconds };
-    return read.cells && estimateOf(read.cells, runs, train);
-  }, [read, runs, milliseconds, options]);
-  return { ...read, estimate };
+    return read.cells && estimateOf(read.cells, runs, trial ?? train);
+  }, [read, runs, milliseconds, options, trial]);
+  return { ...read, estimate, first: read.cells?.[0]?.options ?? null };
 }
 
-function timeText({ seconds, steps, fromTrain }: Estimate): string {
+function timeText({ seconds, steps, fromTrain }: Estimate, tried: boolean): string {
   if (!steps) return 'none: everything is trained already';
-  if (seconds === null) return 'known after the first run';
-  return `about ${durationText(seconds)}${fromTrain ? ' without scoring, as fast as the run in Train' : ', as fast as earlier runs'}`;
+  if (seconds === null) return 'known after the first run, or';
+  const other = tried ? ', as fast as a short trial' : ' without scoring, as fast as the run in Train';
+  return `about ${durationText(seconds)}${fromTrain ? other : ', as fast as earlier runs'}`;
 }
 
-function Sum({ configurations, estimate, plan }: Outlook & { estimate: Estimate }) {
+interface TrialProps {
+  options: Options;
+  onPace: (pace: TrainPace) => void;
+}
+
+/** Trains a few steps, so that the time can be told. */
+function Trial({ options, onPace }: TrialProps) {
+  const [state, setState] = useState<'ready' | 'busy' | { why: string }>('ready');
+  const measure = () => {
+    setState('busy');
+    trialPace(options).then(
+      (millisecondsPerStep) => onPace({ options, millisecondsPerStep, trial: true }),
+      (error: unknown) => setState({ why: error instanceof Error ? error.message : String(error) }),
+    );
+  };
+  return (
+    <>
+      {' '}
+      <button
+        type="button"
+        className="btn sm"
+        title="Trains a few steps of the first run and forgets them"
+        disabled={state === 'busy'}
+        onClick={measure}
+      >
+        {state === 'busy' ? 'measuring…' : 'measure it now'}
+      </button>
+      {typeof state === 'object' && <span role="alert"> {state.why}</span>}
+    </>
+  );
+}
+
+interface SumProps extends Outlook {
+  estimate: Estimate;
+  trial: TrainPace | null;
+  onTrial: (pace: TrainPace) => void;
+}
+
+function Sum({ configurations, estimate, plan, first, trial, onTrial }: SumProps) {
   const { cells, known, steps } = estimate;
   const seeds = plan.seeds.length;
   return (
@@ -92,7 +135,10 @@ function Sum({ configurations, estimate, plan }: Outlook & { estimate: Estimate 
         </>
       )}
       <dt>Time</dt>
-      <dd>{timeText(estimate)}</dd>
+      <dd>
+        {timeText(estimate, trial !== null)}
+        {estimate.seconds === null && first && <Trial options={first} onPace={onTrial} />}
+      </dd>
     </dl>
   );
 }
@@ -141,7 +187,8 @@ function AlreadyThere({ sweep: { id, phase } }: { sweep: SweepStatus }) {
 }
 
 export function Start() {
-  const outlook = useOutlook();
+  const [trial, setTrial] = useState<TrainPace | null>(null);
+  const outlook = useOutlook(trial);
   const sweeps = useSweeps((state) => state.sweeps);
   const [busy, setBusy] = useState(false);
   const { plan, wrong, atFields, hints, estimate } = outlook;
@@ -156,7 +203,7 @@ export function Start() {
   };
   return (
     <>
-      {estimate && <Sum {...outlook} estimate={estimate} />}
+      {estimate && <Sum {...outlook} estimate={estimate} trial={trial} onTrial={setTrial} />}
       <div className="sweep-complaints" role="status">
         {atFields > 0 && (
           <p className="sweep-wrong">
