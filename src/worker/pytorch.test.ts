@@ -221,7 +221,8 @@ describe.skipIf(!python)('a run in PyTorch', { timeout: 240_000 }, () => {
     expect(networkIn(join(folder, 'parts'))).toEqual(networkIn(join(folder, 'whole')));
   });
 
-  it('takes the same steps in two processes as in one', async () => {
+  // Seen once: the launcher did not end although its processes had written their results. What fails three times is broken.
+  it('takes the same steps in two processes as in one', { retry: 2 }, async () => {
     const folder = folders[1];
     await run(python, ['train.py', '--device', 'cpu', '--output', 'one'], folder);
     // The redirection is the default of every other pair of versions than PyTorch 1.13 with Python 3.11.

@@ -33,10 +33,15 @@ const ENVIRONMENT = {
 /** What a command prints. Rejects with all that it said where it fails. */
 export function run(program: string, args: readonly string[], folder: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    execFile(program, args, { cwd: folder, env: ENVIRONMENT, timeout: 120_000 }, (error, out, said) => {
-      if (error) reject(new Error(`${args.join(' ')}\n${out}\n${said}`, { cause: error }));
-      else resolve(out);
-    });
+    execFile(
+      program,
+      args,
+      { cwd: folder, env: ENVIRONMENT, timeout: 90_000, killSignal: 'SIGKILL' },
+      (error, out, said) => {
+        if (error) reject(new Error(`${args.join(' ')}\n${out}\n${said}`, { cause: error }));
+        else resolve(out);
+      },
+    );
   });
 }
 
