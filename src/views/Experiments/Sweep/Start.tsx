@@ -13,6 +13,7 @@ import { startSweep, useSweeps } from '../../../state/sweeps/sweeps';
 import { trialPace } from '../../../state/sweeps/trial';
 import type { SweepStatus } from '../../../state/sweeps/types';
 import { countOf } from '../../shared/numberText';
+import { useSaid } from '../../shared/useSaid';
 import { showBegun, useSetUp } from './draft';
 import { readDraft } from './plan';
 import { durationText, PHASES } from './texts';
@@ -143,20 +144,14 @@ function Sum({ configurations, estimate, plan, first, trial, onTrial }: SumProps
   );
 }
 
-/** How long "Link copied" stays. */
-const SHOWN_MILLISECONDS = 2500;
-
 function CopyLink({ plan }: { plan: SweepPlan }) {
-  const [says, setSays] = useState('');
+  const [says, say] = useSaid();
   const copy = () => {
     const link = `${location.origin}${location.pathname}${formatSweep(plan)}`;
-    navigator.clipboard
-      .writeText(link)
-      .then(
-        () => setSays('Link copied'),
-        () => setSays('The browser refused: copy the link from the address bar.'),
-      )
-      .finally(() => setTimeout(() => setSays(''), SHOWN_MILLISECONDS));
+    navigator.clipboard.writeText(link).then(
+      () => say('Link copied'),
+      () => say('The browser refused: copy the link from the address bar.'),
+    );
   };
   return (
     <>
