@@ -40,6 +40,7 @@ export class Material {
   private sampler: BatchSampler;
   private drawn = 0;
   private last: Int32Array = new Int32Array(0);
+  private readonly probed: Partial<Record<PartName, Float32Array>> = {};
   private made: { items: Int32Array; batch: Batch } | null = null;
 
   /** RangeError when the data cannot be trained on (fewer than two identities). */
@@ -97,6 +98,12 @@ export class Material {
   /** Standardised inputs of items, row-major. */
   inputs(items: ArrayLike<number>): Float32Array {
     return standardised(this.dataset, this.statistics, items);
+  }
+
+  /** Standardised inputs of a part's probe, made once for all lanes and frames. */
+  probeInputs(part: PartName): Float32Array {
+    this.probed[part] ??= this.inputs(this.probes[part].items);
+    return this.probed[part];
   }
 
   /** The batch of these items, made once for all lanes. */

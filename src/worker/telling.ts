@@ -44,7 +44,7 @@ export class Teller {
     const { thumbnails } = material.source;
     thumbnails.send(items);
     thumbnails.sendBatch(lane.lastBatch);
-    const { records, embeddings } = await lane.read(material.inputs(items), items.length);
+    const { records, embeddings } = await lane.read(material.probeInputs(part), items.length);
     if (!this.current() || !embeddings) return 'outdated';
     if (hasDiverged(records, embeddings)) return 'diverged';
     const { run } = this;
