@@ -23,8 +23,9 @@ export async function openLane(options: Options): Promise<Lane> {
 
 /** Reports of both parts by the weights that the lane has now. */
 export async function score(lane: Lane): Promise<EvaluationReport[]> {
-  const embeddings = await embedParts(lane, () => true);
-  return embeddings ? lane.scoring.take(lane.step, embeddings) : [];
+  const always = () => true;
+  const embeddings = await embedParts(lane, always);
+  return (embeddings && (await lane.scoring.take(lane.step, embeddings, always))) ?? [];
 }
 
 export interface Scored {

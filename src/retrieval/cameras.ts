@@ -2,6 +2,11 @@
 import { createProtocol } from './protocol';
 import type { DistanceRows, RetrievalItem, RetrievalOptions } from './protocol';
 
+/** Share of those counted that were right, by query camera (row) and gallery camera (column); null where nothing counts. */
+export function sharesOf(right: Int32Array[], counted: Int32Array[]): (number | null)[][] {
+  return counted.map((row, c) => Array.from(row, (total, g) => (total === 0 ? null : right[c][g] / total)));
+}
+
 /**
  * Rank-1 by query camera (row) and gallery camera (column), the gallery restricted to that one camera.
  * A query counts for a pair when a true match is left there; null where nothing counts (with `excludeSameCamera`, the diagonal).
@@ -33,5 +38,5 @@ export function rankOneByCamera(
       if (nearestIsRight[view]) right[camera][view]++;
     }
   });
-  return counted.map((row, c) => Array.from(row, (total, g) => (total === 0 ? null : right[c][g] / total)));
+  return sharesOf(right, counted);
 }

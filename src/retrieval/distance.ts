@@ -1,15 +1,20 @@
 // Plain Euclidean distances between two sets of embeddings, for evaluation after training.
 
+/** How many embeddings a flat array holds. Throws RangeError when its length is no multiple of `dimension`. */
+export function embeddingsIn(values: Float32Array, dimension: number): number {
+  if (!(dimension >= 1) || values.length % dimension !== 0)
+    throw new RangeError(`${values.length} numbers are not embeddings of dimension ${dimension}.`);
+  return values.length / dimension;
+}
+
 /**
  * One Float64Array row per embedding of `a`, one distance per embedding of `b`; both are flat, count × `dimension`.
  * By differences, not x² + y² − 2xy, which loses the ranking where embeddings share a large offset.
  * Throws RangeError when a length is no multiple of `dimension`.
  */
 export function distanceMatrix(a: Float32Array, b: Float32Array, dimension: number): Float64Array[] {
-  if (!(dimension >= 1) || a.length % dimension !== 0 || b.length % dimension !== 0)
-    throw new RangeError(`${a.length} and ${b.length} numbers are not embeddings of dimension ${dimension}.`);
-  const columns = b.length / dimension;
-  return Array.from({ length: a.length / dimension }, (_, i) => {
+  const columns = embeddingsIn(b, dimension);
+  return Array.from({ length: embeddingsIn(a, dimension) }, (_, i) => {
     const row = new Float64Array(columns);
     const from = i * dimension;
     for (let j = 0, at = 0; j < columns; j++) {

@@ -2,9 +2,7 @@
 import { createProtocol } from './protocol';
 import type { DistanceRows, RetrievalItem, RetrievalOptions } from './protocol';
 
-export interface QueryResult {
-  /** Gallery indices left to this query by (distance, gallery index). */
-  ranking: number[];
+export interface QueryScore {
   /** Mean over true matches of (true matches so far / rank): today's convention. */
   ap: number;
   /** Area under the precision–recall curve by trapezoids, as the original Market-1501 script. */
@@ -15,8 +13,13 @@ export interface QueryResult {
   inp: number;
 }
 
+export interface QueryResult extends QueryScore {
+  /** Gallery indices left to this query by (distance, gallery index). */
+  ranking: number[];
+}
+
 /** All scores are shares in 0–1; they are null when no query could be counted, which is neither 0 % nor 100 %. */
-export interface RetrievalResult {
+export interface Scores {
   countedQueries: number;
   mAP: number | null;
   mAPTrapezoid: number | null;
@@ -24,12 +27,15 @@ export interface RetrievalResult {
   mINP: number | null;
   /** cmc[k−1]: share of counted queries with a true match among the first k, for k up to the gallery's length. */
   cmc: number[] | null;
+}
+
+export interface RetrievalResult extends Scores {
   /** null where the query has no true match left. */
   perQuery: (QueryResult | null)[];
 }
 
-/** Scores one ranking from the ranks (from 1, ascending) of its true matches. */
-function score(ranking: number[], hits: number[]): QueryResult {
+/** Scores one ranking from the ranks (from 1, ascending) of its true matches, one at least. */
+export function scoreRanks(hits: number[]): QueryScore {
   let ap = 0;
   let apTrapezoid = 0;
   hits.forEach((rank, before) => {
@@ -38,7 +44,6 @@ function score(ranking: number[], hits: number[]): QueryResult {
     apTrapezoid += ((rank === 1 ? 1 : before / (rank - 1)) + precision) / 2;
   });
   return {
-    ranking,
     ap: ap / hits.length,
     apTrapezoid: apTrapezoid / hits.length,
     firstMatch: hits[0],
@@ -50,12 +55,24 @@ function mean(values: number[]): number | null {
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-function cumulativeMatches(counted: QueryResult[], length: number): number[] | null {
+function cumulativeMatches(counted: QueryScore[], length: number): number[] | null {
   if (counted.length === 0) return null;
   const firsts = new Int32Array(length + 1);
   for (const { firstMatch } of counted) firsts[firstMatch]++;
   let found = 0;
   return Array.from({ length }, (_, k) => (found += firsts[k + 1]) / counted.length);
+}
+
+/** Scores of all queries that count, ranked against so many gallery items. */
+export function scoreQueries(perQuery: (QueryScore | null)[], galleries: number): Scores {
+  const counted = perQuery.filter((result) => result !== null);
+  return {
+    countedQueries: counted.length,
+    mAP: mean(counted.map((result) => result.ap)),
+    mAPTrapezoid: mean(counted.map((result) => result.apTrapezoid)),
+    mINP: mean(counted.map((result) => result.inp)),
+    cmc: cumulativeMatches(counted, galleries),
+  };
 }
 
 /**
@@ -74,15 +91,7 @@ export function evaluateRetrieval(
   const perQuery = query.map((_, q) => {
     const ranking = protocol.ranking(q);
     const hits = ranking.flatMap((index, place) => (protocol.isCorrect(q, index) ? [place + 1] : []));
-    return hits.length === 0 ? null : score(ranking, hits);
+    return hits.length === 0 ? null : { ranking, ...scoreRanks(hits) };
   });
-  const counted = perQuery.filter((result) => result !== null);
-  return {
-    countedQueries: counted.length,
-    mAP: mean(counted.map((result) => result.ap)),
-    mAPTrapezoid: mean(counted.map((result) => result.apTrapezoid)),
-    mINP: mean(counted.map((result) => result.inp)),
-    cmc: cumulativeMatches(counted, gallery.length),
-    perQuery,
-  };
+  return { ...scoreQueries(perQuery, gallery.length), perQuery };
 }

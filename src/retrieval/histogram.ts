@@ -13,22 +13,38 @@ export interface DistanceHistogram {
   overlap: number;
 }
 
-function bin(values: number[], low: number, high: number, bins: number): number[] {
-  const counts = new Array<number>(bins).fill(0);
-  for (const value of values) counts[Math.min(bins - 1, Math.floor(((value - low) / (high - low)) * bins))]++;
-  return counts.map((count) => count / Math.max(1, values.length));
+/** Which of the bins between `low` and `high` a value falls into. */
+export function binOf(value: number, low: number, high: number, bins: number): number {
+  return Math.min(bins - 1, Math.floor(((value - low) / (high - low)) * bins));
 }
 
-function bounds(lists: number[][]): [number, number] {
-  let low = 0;
-  let high = 0;
-  for (const list of lists)
-    for (const value of list) {
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
-  if (!Number.isFinite(high - low)) throw new RangeError('An infinite distance has no bin.');
+/** What bins and thresholds span when distances lie between two numbers. Throws RangeError when one is infinite. */
+export function spanOf(low: number, high: number): [number, number] {
+  if (!Number.isFinite(high - low)) throw new RangeError('An infinite distance has no bin and no threshold.');
   return high > low ? [low, high] : [low, low + 1];
+}
+
+function shares(counts: ArrayLike<number>): number[] {
+  const all = Array.from(counts).reduce((sum, count) => sum + count, 0);
+  return Array.from(counts, (count) => count / Math.max(1, all));
+}
+
+/** The histogram between `low` and `high` from the number of true and of false pairs per bin. */
+export function histogramOf(
+  low: number,
+  high: number,
+  positives: ArrayLike<number>,
+  negatives: ArrayLike<number>,
+): DistanceHistogram {
+  const bins = positives.length;
+  const positive = shares(positives);
+  const negative = shares(negatives);
+  return {
+    edges: Array.from({ length: bins + 1 }, (_, i) => low + ((high - low) * i) / bins),
+    positive,
+    negative,
+    overlap: positive.reduce((sum, share, i) => sum + Math.min(share, negative[i]), 0),
+  };
 }
 
 /**
@@ -45,13 +61,17 @@ export function distanceHistogram(
   if (!Number.isInteger(bins) || bins < 1)
     throw new RangeError(`A histogram needs at least 1 bin, not ${bins}.`);
   const { positives, negatives } = rankedPairs(distances, query, gallery, options);
-  const [low, high] = bounds([positives, negatives]);
-  const positive = bin(positives, low, high, bins);
-  const negative = bin(negatives, low, high, bins);
-  return {
-    edges: Array.from({ length: bins + 1 }, (_, i) => low + ((high - low) * i) / bins),
-    positive,
-    negative,
-    overlap: positive.reduce((sum, share, i) => sum + Math.min(share, negative[i]), 0),
+  let [least, most] = [0, 0];
+  for (const list of [positives, negatives])
+    for (const value of list) {
+      if (value < least) least = value;
+      if (value > most) most = value;
+    }
+  const [low, high] = spanOf(least, most);
+  const counts = (values: number[]) => {
+    const count = new Array<number>(bins).fill(0);
+    for (const value of values) count[binOf(value, low, high, bins)]++;
+    return count;
   };
+  return histogramOf(low, high, counts(positives), counts(negatives));
 }

@@ -6,8 +6,11 @@ export interface RetrievalItem {
   camera: number;
 }
 
+/** Gallery identities that Market-1501 leaves out of every ranking. */
+export const JUNK: readonly number[] = [-1];
+
 export interface RetrievalOptions {
-  /** Gallery identities left out of every ranking. Default [-1]. */
+  /** Gallery identities left out of every ranking. Default JUNK. */
   junk?: readonly number[];
   /** Leave out gallery items with the query's identity and its camera. Default true. */
   excludeSameCamera?: boolean;
@@ -28,16 +31,18 @@ export interface Protocol {
   isCorrect(q: number, index: number): boolean;
 }
 
+/** Throws RangeError where the distances of query number `q` are not one a gallery item, or one is NaN. */
+export function checkRow(row: ArrayLike<number>, q: number, galleries: number): void {
+  if (row.length !== galleries)
+    throw new RangeError(`Row ${q} holds ${row.length} distances for ${galleries} gallery items.`);
+  for (let g = 0; g < galleries; g++)
+    if (Number.isNaN(row[g])) throw new RangeError(`The distance of query ${q} to gallery item ${g} is NaN.`);
+}
+
 function checkShape(distances: DistanceRows, queries: number, galleries: number): void {
   if (distances.length !== queries)
     throw new RangeError(`${distances.length} rows of distances for ${queries} queries.`);
-  distances.forEach((row, q) => {
-    if (row.length !== galleries)
-      throw new RangeError(`Row ${q} holds ${row.length} distances for ${galleries} gallery items.`);
-    for (let g = 0; g < galleries; g++)
-      if (Number.isNaN(row[g]))
-        throw new RangeError(`The distance of query ${q} to gallery item ${g} is NaN.`);
-  });
+  distances.forEach((row, q) => checkRow(row, q, galleries));
 }
 
 /** Checks the input once (RangeError for a wrong shape or NaN) and answers what is kept and in which order. */
@@ -45,7 +50,7 @@ export function createProtocol(
   distances: DistanceRows,
   query: readonly RetrievalItem[],
   gallery: readonly RetrievalItem[],
-  { junk = [-1], excludeSameCamera = true }: RetrievalOptions = {},
+  { junk = JUNK, excludeSameCamera = true }: RetrievalOptions = {},
 ): Protocol {
   checkShape(distances, query.length, gallery.length);
   const dropped = new Set(junk);

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { Loop, wait } from './loop';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { inTurns, Loop, wait } from './loop';
 
 function counted() {
   const seen = { ticks: 0, stops: 0 };
@@ -63,5 +63,50 @@ describe('loop', () => {
     );
     await expect(loop.run(3)).rejects.toThrow('boom');
     expect(loop.playing).toBe(false);
+  });
+});
+
+describe('inTurns', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  /** Counts its parts, of which each takes so many milliseconds by the clock that is asked. */
+  function calculation(parts: number, each: number) {
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => now);
+    const seen = { parts: 0 };
+    function* run() {
+      for (; seen.parts < parts; seen.parts++, now += each) yield;
+      return 'done';
+    }
+    return { seen, run };
+  }
+
+  it('lets messages in where a calculation is long', async () => {
+    const { seen, run } = calculation(100, 10);
+    const done = inTurns(run(), () => true);
+    const message = new Promise<number>((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.addEventListener('message', () => {
+        port1.close();
+        resolve(seen.parts);
+      });
+      port1.start();
+      port2.postMessage(null);
+    });
+    expect(await message).toBeLessThan(100);
+    expect(await done).toBe('done');
+    expect(seen.parts).toBe(100);
+  });
+
+  it('carries a short one through at once', () => {
+    const { seen, run } = calculation(100, 0.1);
+    void inTurns(run(), () => true);
+    expect(seen.parts).toBe(100);
+  });
+
+  it('gives up what nobody wants any more', async () => {
+    const { seen, run } = calculation(100, 10);
+    expect(await inTurns(run(), () => false)).toBeNull();
+    expect(seen.parts).toBeLessThan(100);
   });
 });

@@ -13,6 +13,22 @@ export function breathe(): Promise<void> {
   });
 }
 
+/** Longest turn of a long calculation, ms: a pause acts within so much, and the page misses no frame (15 a second). */
+const LONGEST_TURN = 30;
+
+/** Carries a calculation through in turns, and lets pending messages in between. Null once `wanted` says no. */
+export async function inTurns<T>(calculation: Generator<void, T>, wanted: () => boolean): Promise<T | null> {
+  let begun = performance.now();
+  for (;;) {
+    const { done, value } = calculation.next();
+    if (done) return value;
+    if (performance.now() - begun < LONGEST_TURN) continue;
+    await breathe();
+    if (!wanted()) return null;
+    begun = performance.now();
+  }
+}
+
 /** Resolves after so many milliseconds. */
 export const wait = (milliseconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

@@ -1,13 +1,8 @@
 // One part of the data under evaluation (seen or unseen identities): its gallery, queries, probe, and scores.
 import type { Dataset } from '../data/types';
 import type { Random } from '../data/random';
-import {
-  distanceHistogram,
-  distanceMatrix,
-  evaluateRetrieval,
-  pairErrors,
-  rankOneByCamera,
-} from '../retrieval';
+import { distancesTo } from '../engine/kernels/simd/crossDistances';
+import { distanceMatrix, evaluateRetrieval, scoreInBlocks } from '../retrieval';
 import { Moments } from './moments';
 import type { EvaluationReport, PartName, Probe, QueryRanking } from './protocol';
 
@@ -137,7 +132,7 @@ export class Part {
     return newest && this.rows(items, newest);
   }
 
-  private rows(items: ArrayLike<number>, { embeddings, dimension }: Embedded): Float32Array {
+  private rows(items: ArrayLike<number>, { embeddings, dimension }: Omit<Embedded, 'step'>): Float32Array {
     const out = new Float32Array(items.length * dimension);
     for (let i = 0; i < items.length; i++) {
       const at = (this.row.get(items[i]) ?? 0) * dimension;
@@ -146,38 +141,30 @@ export class Part {
     return out;
   }
 
-  /** Distances of the given items to the gallery at an evaluation. */
-  private distances(items: ArrayLike<number>, then: Embedded | null): Float64Array[] | null {
-    return (
-      then && distanceMatrix(this.rows(items, then), this.rows(this.parts.gallery, then), then.dimension)
-    );
-  }
-
-  /** Scores all queries by the last embeddings; null before the first. */
-  evaluate(step: number): EvaluationReport | null {
+  /** Scores all queries by embeddings of all items, row-major; in turns, since a large test takes seconds. */
+  *evaluate(step: number, embeddings: Float32Array, dimension: number): Generator<void, EvaluationReport> {
     const { queries, gallery } = this.parts;
-    const distances = this.distances(queries, this.kept.newest);
-    if (!distances) return null;
-    const query = Array.from(queries, (item) => this.labelled(item));
-    const galleryLabels = Array.from(gallery, (item) => this.labelled(item));
-    const result = evaluateRetrieval(distances, query, galleryLabels);
-    const { items: offered } = this.offered();
-    const apOf = new Map(Array.from(queries, (item, q) => [item, result.perQuery[q]?.ap ?? null]));
-    const cameras = this.dataset.excludeSameCamera ? this.dataset.cameraNames.length : 0;
+    const query = this.rows(queries, { embeddings, dimension });
+    const distances = distancesTo(this.rows(gallery, { embeddings, dimension }), dimension);
+    const { perQuery, cmc, ...scores } = yield* scoreInBlocks(
+      (from, to) => distances(query.subarray(from * dimension, to * dimension)),
+      Array.from(queries, (item) => this.labelled(item)),
+      Array.from(gallery, (item) => this.labelled(item)),
+      {
+        cameras: this.dataset.excludeSameCamera ? this.dataset.cameraNames.length : 0,
+        bins: HISTOGRAM_BINS,
+        steps: THRESHOLD_STEPS,
+      },
+    );
+    const apOf = new Map(Array.from(queries, (item, q) => [item, perQuery[q]?.ap ?? null]));
     return {
       part: this.name,
       step,
-      countedQueries: result.countedQueries,
-      mAP: result.mAP,
-      mAPTrapezoid: result.mAPTrapezoid,
-      mINP: result.mINP,
-      cmc: (result.cmc ?? []).slice(0, CMC_RANKS),
-      cameraRank1: rankOneByCamera(distances, query, galleryLabels, cameras),
-      histogram: distanceHistogram(distances, query, galleryLabels, HISTOGRAM_BINS),
+      ...scores,
+      cmc: (cmc ?? []).slice(0, CMC_RANKS),
       queries: queries.length,
       gallery: gallery.length,
-      perQuery: Array.from(offered, (item) => ({ query: item, ap: apOf.get(item) ?? null })),
-      errors: pairErrors(distances, query, galleryLabels, THRESHOLD_STEPS),
+      perQuery: Array.from(this.offered().items, (item) => ({ query: item, ap: apOf.get(item) ?? null })),
     };
   }
 
@@ -190,9 +177,10 @@ export class Part {
   /** The rankings of single items against the gallery, at the last evaluation up to a step; items outside this part are left out. */
   rank(items: number[], step = Infinity, places = TOP): QueryRanking[] {
     const known = items.filter((item) => this.row.has(item));
-    const distances = this.distances(known, this.at(step));
-    if (!distances) return [];
+    const then = this.at(step);
+    if (!then) return [];
     const { gallery } = this.parts;
+    const distances = distanceMatrix(this.rows(known, then), this.rows(gallery, then), then.dimension);
     const query = known.map((item) => this.labelled(item));
     const labels = Array.from(gallery, (item) => this.labelled(item));
     const { perQuery } = evaluateRetrieval(distances, query, labels);

@@ -1,5 +1,6 @@
 // What a run is scored by: both parts embedded and evaluated, and the rankings that the page looks at and compares with.
 import type { Lane } from './lane';
+import { inTurns } from './loop';
 import { DEEP, PARTS, type Part } from './part';
 import type { Command, EvaluationReport, Event, PartName } from './protocol';
 
@@ -23,14 +24,25 @@ export class Scoring {
     return this.parts.seen.stepUpTo(Infinity) ?? -1;
   }
 
-  /** Scores both parts and keeps the embeddings, where rankings come from. */
-  take(step: number, embeddings: Embeddings): EvaluationReport[] {
-    for (const name of PARTS) {
+  /** Scores both parts and then keeps the embeddings, where rankings come from. Null, and nothing kept, once `wanted` says no. */
+  async take(
+    step: number,
+    embeddings: Embeddings,
+    wanted: () => boolean,
+  ): Promise<EvaluationReport[] | null> {
+    const taken = PARTS.flatMap((name) => {
       const rows = embeddings[name];
       const part = this.parts[name];
-      if (rows) part.setEmbeddings(rows, rows.length / part.items.length, step);
+      return rows ? [{ part, rows, dimension: rows.length / part.items.length }] : [];
+    });
+    const reports: EvaluationReport[] = [];
+    for (const { part, rows, dimension } of taken) {
+      const report = await inTurns(part.evaluate(step, rows, dimension), wanted);
+      if (!report) return null;
+      reports.push(report);
     }
-    return PARTS.map((name) => this.parts[name].evaluate(step)).filter((report) => report !== null);
+    for (const { part, rows, dimension } of taken) part.setEmbeddings(rows, dimension, step);
+    return reports;
   }
 
   /** Other evaluations to look at and to compare with; one that is compared with is not forgotten. */

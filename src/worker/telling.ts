@@ -79,7 +79,8 @@ export class Teller {
     const { material, scoring, step, id } = lane;
     const embeddings = await embedParts(lane, this.current);
     if (!embeddings) return null;
-    const reports = scoring.take(step, embeddings);
+    const reports = await scoring.take(step, embeddings, this.current);
+    if (!reports) return null;
     const of = (name: PartName) => scoring.parts[name].embeddingsOf(material.probes[name].items);
     const probes = { seen: of('seen'), unseen: of('unseen') };
     const prints = lane.prints();

@@ -2,7 +2,8 @@
 // training is always, and takes its slow path for a transposed operand. Elsewhere by stock operations, which are the test's oracle.
 import * as tf from '@tensorflow/tfjs-core';
 import type { NamedTensorMap, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
-import { FLOAT, registerSimdKernel, type Heap, type Place } from './simd/heap';
+import { registerSimdKernel, type Heap, type Place } from './simd/heap';
+import { FLOAT } from './simd/module';
 
 export const onWasm = () => tf.getBackend() === 'wasm';
 

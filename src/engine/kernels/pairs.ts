@@ -2,7 +2,8 @@
 // they stand for on the other backends are in fastLoss.ts and tensors.ts.
 import { engine } from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
-import { FLOAT, registerSimdKernel, type Heap } from './simd/heap';
+import { registerSimdKernel, type Heap } from './simd/heap';
+import { FLOAT } from './simd/module';
 
 /**
  * Turns the slopes C of all pairs, an [n, n] at `slopes`, into what pairGradient takes, in place: (C + Cᵀ)/d, 0 where d is 0.

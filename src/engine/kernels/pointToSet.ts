@@ -10,7 +10,8 @@ import { resolveWeighting, type Side, type WeightingRecord } from '../../metric/
 import { functionOf } from '../losses/formulaFunction';
 import type { Relations } from '../losses/relations';
 import { slopesToFactors } from './pairs';
-import { FLOAT, registerSimdKernel, type Heap } from './simd/heap';
+import { registerSimdKernel, type Heap } from './simd/heap';
+import { FLOAT } from './simd/module';
 
 /** One anchor's positives or negatives, used again for the next anchor. `count` of each array's numbers mean something. */
 class Members {

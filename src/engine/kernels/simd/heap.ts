@@ -2,23 +2,7 @@
 // exports its memory; the module imports it, brings no data of its own, and gets every address as an argument.
 import { registerKernel } from '@tensorflow/tfjs-core';
 import type { KernelBackend, TensorInfo } from '@tensorflow/tfjs-core';
-import { BINARY } from './binary';
-
-/** The module's functions; addresses in bytes. See assembly/ for what each computes. */
-export interface Simd {
-  scratchBytes(k: number, n: number): number;
-  multiply(...addressesStridesAndSizes: number[]): void;
-  maskByOutput(gradient: number, output: number, to: number, count: number): void;
-  columnSums(x: number, rows: number, columns: number, to: number): void;
-  unitRows(x: number, rows: number, columns: number, unit: number, inverse: number): void;
-  unitRowsGradient(...addressesAndSizes: number[]): void;
-  arrange(items: number, ...sizesAndTarget: number[]): void;
-  patches(map: number, columns: number, ...sizes: number[]): void;
-  adam(...addressesAndRates: number[]): void;
-  sgd(...addressesAndRates: number[]): void;
-  distances(x: number, n: number, dimension: number, to: number): void;
-  pairGradient(x: number, factors: number, n: number, dimension: number, to: number): void;
-}
+import { aligned, ALIGNMENT, instantiate, OUT_OF_MEMORY, type Simd } from './module';
 
 /** The part of BackendWasm that is used here. */
 interface WasmBackend {
@@ -31,14 +15,6 @@ interface WasmBackend {
   makeOutput(shape: number[], dtype: 'float32'): TensorInfo;
 }
 
-/** Bytes of a float32. */
-export const FLOAT = 4;
-
-/** Vector loads like their addresses whole; the backend's allocator gives multiples of 8. */
-const ALIGNMENT = 16;
-
-const OUT_OF_MEMORY = 'WebAssembly is out of memory.';
-
 /** The backend's memory with the module on it. */
 export class Heap {
   readonly simd: Simd;
@@ -49,11 +25,9 @@ export class Heap {
   /** @throws Error where the browser has no SIMD for WebAssembly. */
   constructor(backend: KernelBackend) {
     this.backend = backend as unknown as WasmBackend;
-    const bytes = Uint8Array.from(atob(BINARY), (character) => character.charCodeAt(0));
-    if (!WebAssembly.validate(bytes)) throw new Error('This browser has no vector instructions for it.');
-    const { memory } = this.backend.wasm.asm;
-    const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
-    this.simd = instance.exports as unknown as Simd;
+    const simd = instantiate(this.backend.wasm.asm.memory);
+    if (!simd) throw new Error('This browser has no vector instructions for it.');
+    this.simd = simd;
   }
 
   /** Where a tensor's numbers lie. It stays there until the tensor is disposed of. */
@@ -89,8 +63,6 @@ export class Heap {
     return this.view;
   }
 }
-
-const aligned = (address: number) => Math.ceil(address / ALIGNMENT) * ALIGNMENT;
 
 const heaps = new WeakMap<KernelBackend, Heap>();
 
