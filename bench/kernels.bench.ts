@@ -9,7 +9,7 @@ import { fastLoss } from '../src/engine/fastLoss';
 import { arrangeOnWasm } from '../src/engine/kernels/arrange';
 import { denseBackward, denseForward, multiply } from '../src/engine/kernels/dense';
 import { columnsToImage, imageToColumns } from '../src/engine/kernels/im2col';
-import { unitRowsOnWasm } from '../src/engine/kernels/pairs';
+import { unitRowsByKernel } from '../src/engine/kernels/pairs';
 import { adamInPlace, sgdInPlace } from '../src/engine/kernels/update';
 import { dense } from '../src/engine/layers';
 import { Relations } from '../src/engine/losses/relations';
@@ -144,7 +144,7 @@ it('updates', async () => {
   compare(
     'Adam of 2,097,152 numbers',
     {
-      run: () => adamInPlace({ parameter, mean, square, gradient }, { rate: 1e-3, decay: 0, step: 10 }),
+      run: () => adamInPlace([{ parameter, mean, square, gradient }], { rate: 1e-3, decay: 0, step: 10 }),
     },
     { run: () => adam.applyGradients(named) },
     15,
@@ -153,7 +153,8 @@ it('updates', async () => {
   compare(
     'SGD with momentum of 2,097,152 numbers',
     {
-      run: () => sgdInPlace({ parameter, velocity: mean, gradient }, { rate: 1e-3, decay: 0, momentum: 0.9 }),
+      run: () =>
+        sgdInPlace([{ parameter, velocity: mean, gradient }], { rate: 1e-3, decay: 0, momentum: 0.9 }),
     },
     { run: () => momentum.applyGradients(named) },
     15,
@@ -189,7 +190,7 @@ it('the loss', async () => {
   const x = matrix(32, 128);
   compare(
     'unit rows 32 × 128, there and back',
-    { run: () => unitRowsOnWasm(x).backward(x) },
+    { run: () => unitRowsByKernel(x).backward(x) },
     { run: () => tf.grad((of) => tf.div(of, tf.norm(of, 2, 1, true)))(x, x) },
     200,
   );

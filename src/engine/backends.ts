@@ -1,5 +1,6 @@
 // Which backend runs: WebGPU on a real adapter, then WASM, then plain JavaScript; none is trusted before it has passed a self-test.
 import * as tf from '@tensorflow/tfjs-core';
+import { prepareLauncher } from './kernels/gpu';
 import { heapOf } from './kernels/simd/heap';
 import { selfTest } from './selfTest';
 import type { BackendName, BackendReport } from './types';
@@ -62,6 +63,7 @@ async function openWebgpu(choice: 'auto' | BackendName, options: BackendOptions)
   if (tf.engine().backendNames().includes('webgpu')) tf.removeBackend('webgpu');
   tf.registerBackend('webgpu', () => new WebGPUBackend(opened.device, opened.info), 3);
   await select('webgpu');
+  prepareLauncher(tf.backend(), found.software);
   return { adapter: found.name, software: found.software };
 }
 

@@ -5,7 +5,8 @@ import { itemSize } from '../data/types';
 import { inputGrid, usesPatches } from '../experiment/networkPlan';
 import { fastLoss, hasSets } from './fastLoss';
 import { arrangeOnWasm } from './kernels/arrange';
-import { onWasm } from './kernels/dense';
+import { submitStep } from './kernels/gpu/launcher';
+import { onWasm } from './kernels/backend';
 import { RelationsCache } from './losses/relations';
 import type { RuleContext } from './losses/rule';
 import { createNetwork, initialWeights } from './network';
@@ -69,6 +70,7 @@ class BackendTrainer implements Trainer {
     const relations = this.relations.of(batch.labels.subarray(0, batch.count));
     this.step++;
     const record = tf.tidy(() => this.trainOn(batch, options, { relations, constants }));
+    submitStep();
     const { lambda, loss } = options;
     this.records.add(record, { lambda, hasSets: hasSets(loss), anchors: relations.anchors });
   }

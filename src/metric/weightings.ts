@@ -30,6 +30,8 @@ export interface WeightingRecord {
   tex: { positive: string; negative: string };
   /** ln w up to a constant, for a member at distance d. */
   logWeight?: (d: number, side: Side, parameter: number) => number;
+  /** logWeight as formulas of d and the parameter's key: what a shader is made of. */
+  formula?: Record<Side, string>;
   /** d(ln w)/dd: all that the effective coefficients need. */
   logWeightSlope?: (d: number, side: Side, parameter: number) => number;
   /** Index of the one member that carries all weight; the lowest index among equals. */
@@ -47,6 +49,7 @@ export const weightings: Record<WeightingKind, WeightingRecord> = {
     sentence: 'Every member of a set counts the same, so the set distance is the mean.',
     tex: { positive: '1', negative: '1' },
     logWeight: () => 0,
+    formula: { positive: '0', negative: '0' },
     logWeightSlope: () => 0,
   },
   random: {
@@ -90,6 +93,7 @@ export const weightings: Record<WeightingKind, WeightingRecord> = {
     parameter: { key: 'sigma', symbol: 'σ', usual: 0.5, hardestAt: 0, uniformAt: Infinity },
     tex: { positive: String.raw`e^{d/\sigma}`, negative: String.raw`e^{-d/\sigma}` },
     logWeight: (d, side, sigma) => (side === 'positive' ? d : -d) / sigma,
+    formula: { positive: 'd / sigma', negative: '-d / sigma' },
     logWeightSlope: (_, side, sigma) => (side === 'positive' ? 1 : -1) / sigma,
   },
   // Eq. (8): w⁺ = (1+d)^α, w⁻ = (1+d)^(−2α).
@@ -101,6 +105,7 @@ export const weightings: Record<WeightingKind, WeightingRecord> = {
     parameter: { key: 'alpha', symbol: 'α', usual: 10, hardestAt: Infinity, uniformAt: 0 },
     tex: { positive: String.raw`(1+d)^{\alpha}`, negative: String.raw`(1+d)^{-2\alpha}` },
     logWeight: (d, side, alpha) => (side === 'positive' ? alpha : -2 * alpha) * Math.log1p(d),
+    formula: { positive: 'alpha * log1p(d)', negative: '-2 * alpha * log1p(d)' },
     logWeightSlope: (d, side, alpha) => (side === 'positive' ? alpha : -2 * alpha) / (1 + d),
   },
   // What it does is in its spec's formulas: resolveWeighting fills it in.

@@ -1,10 +1,10 @@
 // Matrix products and dense layers. On wasm by our own module: TensorFlow.js packs weights again whenever they are new, which in
-// training is always, and takes its slow path for a transposed operand. Elsewhere by stock operations, which are the test's oracle.
+// training is always, and takes its slow path for a transposed operand. On WebGPU by gpu/dense.ts, a layer in one dispatch. On cpu
+// by stock operations, which are the test's oracle.
 import * as tf from '@tensorflow/tfjs-core';
 import type { NamedTensorMap, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import { onCpu } from './backend';
 import { FLOAT, registerSimdKernel, type Heap, type Place } from './simd/heap';
-
-export const onWasm = () => tf.getBackend() === 'wasm';
 
 /** A matrix in the heap: its address and the bytes from one row and one column to the next. */
 interface Matrix {
@@ -120,13 +120,13 @@ const maskedBytes = (count: number) => Math.ceil(count / 4) * 4 * FLOAT;
 
 /** a b for matrices, either one transposed on request: [m, k] × [k, n], 2·m·k·n flops. */
 export function multiply(a: Tensor2D, b: Tensor2D, transposeA = false, transposeB = false): Tensor2D {
-  if (!onWasm()) return tf.matMul(a, b, transposeA, transposeB);
+  if (onCpu()) return tf.matMul(a, b, transposeA, transposeB);
   return tf.engine().runKernel('Hap2sMultiply', { a, b }, { transposeA, transposeB }) as Tensor2D;
 }
 
 /** x W + b for x [rows, fanIn] and W [fanIn, fanOut], with ReLU on request, which keeps NaN. 2·rows·fanIn·fanOut flops. */
 export function denseForward(x: Tensor2D, weights: Tensor2D, biases: Tensor, relu: boolean): Tensor2D {
-  if (onWasm()) return tf.engine().runKernel('Hap2sDense', { x, weights, biases }, { relu }) as Tensor2D;
+  if (!onCpu()) return tf.engine().runKernel('Hap2sDense', { x, weights, biases }, { relu }) as Tensor2D;
   return tf.fused.matMul({
     a: x,
     b: weights,
@@ -156,7 +156,7 @@ export interface DenseGradients {
  */
 export function denseBackward(pass: DensePass, gradient: Tensor2D, needsInput: boolean): DenseGradients {
   const { input: x, weights, rectified } = pass;
-  if (!onWasm()) {
+  if (onCpu()) {
     const before = rectified ? (tf.mul(gradient, tf.step(rectified)) as Tensor2D) : gradient;
     return {
       weights: tf.matMul(x, before, true, false),

@@ -16,7 +16,7 @@ import { arrange } from '../patches';
 import { WASM_IN_NODE } from '../testSupport';
 import { arrangeOnWasm } from './arrange';
 import { columnsToImage, imageToColumns } from './im2col';
-import { distancesBackwardOnWasm, distancesOnWasm, unitRowsOnWasm } from './pairs';
+import { distancesBackwardByKernel, distancesByKernel, unitRowsByKernel } from './pairs';
 
 const open = (name: 'cpu' | 'wasm') => openBackend(name, { onLost: () => {}, wasmPath: WASM_IN_NODE });
 
@@ -45,10 +45,10 @@ test('distances and the way back are those of src/metric', async () => {
       if (n > 1) values.copyWithin(d, 0, d); // duplicates: their gradient is 0
       tf.tidy(() => {
         const x = tf.tensor2d(values, [n, d]);
-        const found = distancesOnWasm(x);
+        const found = distancesByKernel(x);
         const matrix = comparePairs(Float64Array.from(values), n, d, measures.euclidean);
         expectClose(found.dataSync(), matrix.at);
-        const back = distancesBackwardOnWasm(x, found, tf.tensor2d(slopes, [n, n]));
+        const back = distancesBackwardByKernel(x, found, tf.tensor2d(slopes, [n, n]));
         const [rows, pairs] = [values, slopes].map((of) => Float64Array.from(of));
         expectClose(back.dataSync(), pairsGradient(rows, d, matrix, pairs, measures.euclidean));
       });
@@ -64,7 +64,7 @@ test('rows of unit length and the way back are those of src/metric', async () =>
       const values = numbers(seed, n * d).fill(0, 0, d); // a row without length stays 0
       const slopes = numbers(seed + 1, n * d);
       tf.tidy(() => {
-        const { unit, backward } = unitRowsOnWasm(tf.tensor2d(values, [n, d]));
+        const { unit, backward } = unitRowsByKernel(tf.tensor2d(values, [n, d]));
         const expected = normalizeRows(Float64Array.from(values), n, d);
         expectClose(unit.dataSync(), expected.unit);
         const gradient = normalizeGradient(expected, Float64Array.from(slopes), d);
