@@ -62,7 +62,8 @@ export function kernelTable(title: string, timed: RunResult, shares: KernelShare
   const inside = shares.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   const calls = shares.reduce((sum, share) => sum + share.calls, 0);
   const rows = shares.map(
-    (share) => `| ${share.kernel} | ${share.calls.toFixed(0)} | ${share.milliseconds.toFixed(3)} |`,
+    (share) =>
+      `| ${share.kernel.replaceAll('|', '/')} | ${share.calls.toFixed(0)} | ${share.milliseconds.toFixed(3)} |`,
   );
   return [
     `**${title}**: ${digits(timed.milliseconds)} ms a step, ${calls.toFixed(0)} kernels of ${digits(inside)} ms together` +

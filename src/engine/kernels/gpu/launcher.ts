@@ -3,6 +3,7 @@
 // 15 dispatches.
 import { backend, env, getBackend, registerKernel } from '@tensorflow/tfjs-core';
 import type { KernelBackend, TensorInfo } from '@tensorflow/tfjs-core';
+import { isTiming, recordTimed, type TimingBackend } from './timing';
 
 /** Threads of a workgroup. */
 const WORKGROUP = 64;
@@ -35,18 +36,15 @@ export interface GpuKernel {
 }
 
 /** The part of WebGPUBackend that is used here. */
-interface GpuBackend {
-  device: GPUDevice;
+interface GpuBackend extends TimingBackend {
   queue: GPUQueue;
   tensorMap: {
     get(dataId: object): { resource: GPUBuffer | null; values: unknown; shape: number[]; dtype: string };
   };
   bufferManager: { acquireBuffer(size: number, usage: number): GPUBuffer };
-  commandEncoder: GPUCommandEncoder | null;
   computePassEncoder: GPUComputePassEncoder | null;
   commandQueueOwnedIds: WeakSet<object>;
   ensureCommandEncoderReady(): void;
-  endComputePassEncoder(): void;
   submitQueue(): void;
   uploadToGPU(dataId: object): void;
   disposeData(dataId: object): boolean;
@@ -120,14 +118,17 @@ export class Launcher {
     entries.push({ binding: tensors.length, resource: numbers });
     const pipeline = this.pipelineOf(kernel);
     const group = backend.device.createBindGroup({ layout: pipeline.getBindGroupLayout(0), entries });
-    backend.ensureCommandEncoderReady();
-    backend.computePassEncoder ??= backend.commandEncoder?.beginComputePass() ?? null;
-    const pass = backend.computePassEncoder as GPUComputePassEncoder;
-    pass.setPipeline(pipeline);
-    pass.setBindGroup(0, group);
     const groups = Math.ceil(threads / WORKGROUP);
     const most = backend.device.limits.maxComputeWorkgroupsPerDimension;
-    pass.dispatchWorkgroups(Math.min(groups, most), Math.ceil(groups / most));
+    const record = (pass: GPUComputePassEncoder) => {
+      pass.setPipeline(pipeline);
+      pass.setBindGroup(0, group);
+      pass.dispatchWorkgroups(Math.min(groups, most), Math.ceil(groups / most));
+    };
+    backend.ensureCommandEncoderReady();
+    if (isTiming(backend)) return recordTimed(backend, kernel.name, record);
+    backend.computePassEncoder ??= backend.commandEncoder?.beginComputePass() ?? null;
+    record(backend.computePassEncoder as GPUComputePassEncoder);
   }
 
   /** Sends what is recorded to the device. */
