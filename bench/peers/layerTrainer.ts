@@ -113,8 +113,8 @@ export class LayerTrainer implements Pick<Trainer, 'train' | 'read' | 'checkpoin
       parameters.update(pass.backward(gradient), { rate, decay, step: this.step });
       return tf.concat([statistics, constants.filled(0, [1])], 0);
     });
-    submitStep();
     this.records.add(record, { lambda: 0, hasSets: true, anchors: relations.anchors });
+    await submitStep();
   }
 
   async read(): Promise<ReadBack> {

@@ -28,6 +28,7 @@ describe('auto', () => {
         Promise.resolve({
           info: { vendor: 'nvidia', architecture: 'hopper' },
           limits: {},
+          features: new Set(),
           requestDevice: () => Promise.reject(new Error('out of devices')),
         }),
       ),

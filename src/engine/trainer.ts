@@ -70,9 +70,9 @@ class BackendTrainer implements Trainer {
     const relations = this.relations.of(batch.labels.subarray(0, batch.count));
     this.step++;
     const record = tf.tidy(() => this.trainOn(batch, options, { relations, constants }));
-    submitStep();
     const { lambda, loss } = options;
     this.records.add(record, { lambda, hasSets: hasSets(loss), anchors: relations.anchors });
+    await submitStep();
   }
 
   async read(probe: Float32Array | null, probeCount: number): Promise<ReadBack> {

@@ -2,7 +2,7 @@
 // (and its spec in types.ts); loss, gradient, curve and formula follow from it.
 import { compileOwn, ownFunctions } from './formula/own';
 import { indexOfLargest, indexOfSmallest } from './numerics';
-import type { Side, WeightingSpec } from './types';
+import type { OwnWeighting, Side, WeightingSpec } from './types';
 
 export type WeightingKind = WeightingSpec['kind'];
 export type { Side } from './types';
@@ -30,7 +30,7 @@ export interface WeightingRecord {
   tex: { positive: string; negative: string };
   /** ln w up to a constant, for a member at distance d. */
   logWeight?: (d: number, side: Side, parameter: number) => number;
-  /** logWeight as formulas of d and the parameter's key: what a shader is made of. */
+  /** logWeight as formulas of d and the parameter's key: what tensors and shaders are made of. */
   formula?: Record<Side, string>;
   /** d(ln w)/dd: all that the effective coefficients need. */
   logWeightSlope?: (d: number, side: Side, parameter: number) => number;
@@ -134,6 +134,15 @@ export function resolveWeighting(spec: WeightingSpec): ResolvedWeighting {
   if (spec.kind === 'own')
     return { record: { ...weightings.own, ...ownFunctions(compileOwn(spec)) }, parameter: 0 };
   return atParameter(weightings[spec.kind], spec as Partial<Record<'sigma' | 'alpha', number>>);
+}
+
+/** A weighting as formulas of d with its number; null where it chooses members instead. @throws as resolveWeighting. */
+export function formulasOf(spec: WeightingSpec): OwnWeighting | null {
+  if (spec.kind === 'own') return spec;
+  const { record, parameter } = resolveWeighting(spec);
+  if (!record.formula) return null;
+  const { key } = record.parameter ?? {};
+  return { kind: 'own', ...record.formula, parameters: key ? { [key]: parameter } : {} };
 }
 
 function atParameter(

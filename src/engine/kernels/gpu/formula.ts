@@ -49,7 +49,23 @@ function literal(value: number): string {
   return nearest < 0 ? `(${nearest}f)` : `${nearest}f`;
 }
 
-const INFIX: Partial<Record<Operation, string>> = { add: '+', subtract: '-', multiply: '*' };
+/** What each operation is in WGSL; those with a pole or a gap are functions of ours. */
+const WRITE: Record<Operation, (a: string, b: string) => string> = {
+  add: (a, b) => `(${a} + ${b})`,
+  subtract: (a, b) => `(${a} - ${b})`,
+  multiply: (a, b) => `(${a} * ${b})`,
+  divide: (a, b) => `of_divide(${a}, ${b})`,
+  power: (a, b) => `of_power(${a}, ${b})`,
+  negate: (a) => `(-${a})`,
+  abs: (a) => `abs(${a})`,
+  exp: (a) => `of_exp(${a})`,
+  log: (a) => `of_log(${a})`,
+  log1p: (a) => `of_log1p(${a})`,
+  max: (a, b) => `of_max(${a}, ${b})`,
+  min: (a, b) => `of_min(${a}, ${b})`,
+  sqrt: (a) => `of_sqrt(${a})`,
+  tanh: (a) => `of_tanh(${a})`,
+};
 
 const hasParameter = (formula: Formula): boolean => {
   switch (formula.kind) {
@@ -81,12 +97,8 @@ export function expressionOf(formula: Formula, nameOf: (parameter: string) => st
       return `select(${write(otherwise)}, ${write(holds)}, ${write(left)} >= ${write(right)})`;
     }
     case 'apply': {
-      const { operation, parts } = formula;
-      const [a, b] = parts.map(write);
-      if (operation === 'negate') return `(-${a})`;
-      if (operation === 'abs') return `abs(${a})`;
-      const infix = INFIX[operation];
-      return infix ? `(${a} ${infix} ${b})` : `of_${operation}(${parts.map(write).join(', ')})`;
+      const [a, b = ''] = formula.parts.map(write);
+      return WRITE[formula.operation](a, b);
     }
   }
 }

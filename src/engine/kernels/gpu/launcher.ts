@@ -4,6 +4,7 @@
 import { backend, env, getBackend, registerKernel } from '@tensorflow/tfjs-core';
 import type { KernelBackend, TensorInfo } from '@tensorflow/tfjs-core';
 import { isTiming, recordTimed, type TimingBackend } from './timing';
+import { Waiting } from './waiting';
 
 /** Threads of a workgroup. */
 const WORKGROUP = 64;
@@ -74,6 +75,7 @@ export class Launcher {
   private readonly uniforms: GPUBuffer;
   private readonly staged = new DataView(new ArrayBuffer(SLOT * SLOTS));
   private used = 0;
+  private readonly waiting = new Waiting();
 
   constructor(
     backend: KernelBackend,
@@ -136,6 +138,11 @@ export class Launcher {
     if (!this.backend.commandEncoder) return;
     this.backend.endComputePassEncoder();
     this.backend.submitQueue();
+  }
+
+  /** Resolves when the device is so little behind that a further step may be recorded. */
+  async room(): Promise<void> {
+    await this.waiting.room(this.backend.queue);
   }
 
   private pipelineOf(kernel: GpuKernel): GPUComputePipeline {
@@ -208,9 +215,15 @@ export function launcherOf(backend: object): Launcher {
   return found;
 }
 
-/** Sends what a step has recorded to the graphics card at once, so that the two work side by side. Nothing on other backends. */
-export function submitStep(): void {
-  if (getBackend() === 'webgpu') launcherOf(backend()).submit();
+/**
+ * Sends what a step has recorded to the graphics card at once, so that the two work side by side; resolves when the next step may
+ * be recorded. Nothing on other backends.
+ */
+export async function submitStep(): Promise<void> {
+  if (getBackend() !== 'webgpu') return;
+  const launcher = launcherOf(backend());
+  launcher.submit();
+  await launcher.room();
 }
 
 /** What a kernel must say for itself. */

@@ -5,7 +5,7 @@ import { compileOwn } from '../../../metric/formula/own';
 import { derivative } from '../../../metric/formula/derivative';
 import { evaluate } from '../../../metric/formula/tree';
 import type { OwnWeighting, PointToSetOptions, Side } from '../../../metric/types';
-import { resolveWeighting } from '../../../metric/weightings';
+import { formulasOf } from '../../../metric/weightings';
 import { registerGpuKernel } from './launcher';
 import type { GpuKernel } from './launcher';
 import { expressionOf, FORMULA_FUNCTIONS } from './formula';
@@ -45,18 +45,8 @@ function smooth(own: OwnWeighting, side: Side): Weigher {
   return { key: logCode, logWeight: logCode, slope: slopeCode };
 }
 
-/** The weighting as formulas with numbers; null where one member is chosen. */
-export function formulasOf({ weighting }: PointToSetOptions): OwnWeighting | null {
-  if (weighting.kind === 'own') return weighting;
-  if (weighting.kind === 'random') return null;
-  const { record, parameter } = resolveWeighting(weighting);
-  if (!record.formula) return null;
-  const { key } = record.parameter ?? {};
-  return { kind: 'own', ...record.formula, parameters: key ? { [key]: parameter } : {} };
-}
-
 function weighers(options: PointToSetOptions): Record<Side, Weigher> {
-  const own = formulasOf(options);
+  const own = formulasOf(options.weighting);
   if (own) return { positive: smooth(own, 'positive'), negative: smooth(own, 'negative') };
   if (options.weighting.kind === 'random')
     return {
@@ -190,7 +180,7 @@ registerGpuKernel<Attributes>({
   outputShapes: ([x]) => [x.shape, [COLUMNS]],
   run: (launcher, [x, labels, ...chosen], [gradient, statistics], { options, relations }) => {
     const [n] = x.shape;
-    const parameters = Object.entries(formulasOf(options)?.parameters ?? {});
+    const parameters = Object.entries(formulasOf(options.weighting)?.parameters ?? {});
     const soft = options.margin === 'soft';
     const values = {
       n,
