@@ -7,6 +7,8 @@ import { createServer, type Plugin, type ViteDevServer } from 'vite';
 import { root } from '../../scripts/setup.mjs';
 import { openBrowser } from '../page';
 import type { BackendName, OpenMessage, KernelShare, RunMessage, RunResult, SideName } from './side';
+import type { KernelsMessage } from '../kernels/kernels.worker';
+import type { KernelComparisons } from './results';
 import type { EvaluationMessage } from './evaluation.worker';
 import { findTorch, TorchSide } from './torchSide';
 import { packed } from './works';
@@ -29,7 +31,7 @@ export interface OpenSide {
 }
 
 /** Workers that page.html can make. */
-type WorkerName = SideName | 'evaluation';
+type WorkerName = SideName | 'evaluation' | 'kernels';
 
 /** What page.html offers. */
 interface Sides {
@@ -138,6 +140,14 @@ export class Host {
     const times = await tell<number[]>(message);
     await close();
     return times;
+  }
+
+  /** Our kernels beside stock operations on WebGPU. */
+  async compareKernels(message: KernelsMessage): Promise<KernelComparisons> {
+    const { tell, close } = await this.worker('kernels');
+    const result = await tell<KernelComparisons>(message);
+    await close();
+    return result;
   }
 
   private async worker(name: WorkerName) {

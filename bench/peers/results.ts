@@ -82,9 +82,36 @@ export interface PageResults {
   peakMegabytes: Record<string, number>;
 }
 
+/** One of our kernels beside stock operations: milliseconds a call. */
+export interface KernelRow {
+  title: string;
+  /** Dispatches a call on WebGPU. */
+  ours: Spread & { dispatches?: number };
+  stock?: Spread & { dispatches?: number };
+  /** Why stock operations have no times. */
+  impossible?: string;
+  /** stock/ours. */
+  ratio?: number;
+}
+
+/** All comparisons on one backend. */
+export interface KernelComparisons {
+  backend: 'wasm' | 'webgpu';
+  adapter: string | null;
+  rows: KernelRow[];
+}
+
+export interface KernelResults {
+  date: string;
+  machine: Machine;
+  rounds: number;
+  backends: KernelComparisons[];
+}
+
 /** The files in bench/results, by name. */
 export interface AllResults {
   peers: Results;
   growth: GrowthResults;
   page: PageResults;
+  kernels: KernelResults;
 }

@@ -1,5 +1,15 @@
 // Results as tables in Markdown, for the terminal and for the README.
-import type { GrowthPoint, GrowthResults, PageResults, Results, SideResult, WorkResult } from './results';
+import type {
+  GrowthPoint,
+  GrowthResults,
+  KernelComparisons,
+  KernelResults,
+  KernelRow,
+  PageResults,
+  Results,
+  SideResult,
+  WorkResult,
+} from './results';
 import type { GpuCalls, KernelShare, RunResult } from './side';
 import { AIMS, median } from './statistics';
 import type { Aim, Spread } from './statistics';
@@ -86,6 +96,32 @@ export function machineLine(results: Results): string {
   const page = isolated ? ', isolated page (threads)' : '';
   return `${machineText(results)}${page}; ${used.join(', ')}; ${rounds} rounds.`;
 }
+
+const fine = (value: number) => (value < 1 ? value.toFixed(3) : digits(value));
+
+const callText = (side: KernelRow['stock']) =>
+  side ? fine(side.median) + (side.dispatches ? ` (${side.dispatches} dispatches)` : '') : '';
+
+/** One row a kernel: median milliseconds a call, and stock/ours. */
+export function comparisonTable({ backend, adapter, rows }: KernelComparisons): string {
+  return [
+    `**kernels on ${backend}**${adapter ? `, ${adapter}` : ''}`,
+    '',
+    '| kernel | ours, ms | stock, ms | ÷ ours |',
+    '| --- | --- | --- | --- |',
+    ...rows.map(({ title, ours, stock, impossible, ratio }) => {
+      const theirs = stock ? callText(stock) : `impossible: ${impossible}`;
+      return `| ${title} | ${callText(ours)} | ${theirs} | ${ratioText(ratio)} |`;
+    }),
+  ].join('\n');
+}
+
+/** What each kernel buys, on every backend. */
+export const kernelTables = (results: KernelResults): string =>
+  [
+    `Each kernel beside stock operations (${machineText(results)}; ${results.rounds} rounds):`,
+    ...results.backends.map(comparisonTable),
+  ].join('\n\n');
 
 const megabytes = (bytes: number | null) => (bytes === null ? '' : `${(bytes / 1e6).toFixed(1)} MB`);
 
