@@ -8,7 +8,7 @@ import { onWasm } from './backend';
 import { launcherOf } from './gpu/launcher';
 import { ADAM, runUpdate, SGD, type UpdateRule } from './gpu/update';
 import { registerHostKernel } from './host';
-import { heapOf } from './simd/heap';
+import { FLOAT, heapOf } from './simd/heap';
 
 /** β₁, β₂ and ε of Kingma & Ba 2015, the defaults of every framework. */
 const BETA1 = 0.9;
@@ -108,6 +108,28 @@ export function sgdStep(tensors: SgdTensors, { rate, decay, momentum }: SgdOptio
   ) as Tensor[];
 }
 
+/** Numbers from which on a part of a parameter is worth the way to another thread: 0.03 ms. */
+const WORTH = 2 ** 16;
+/** Numbers of a vector. */
+const VECTOR = 4;
+
+/** Runs an update on wasm over all numbers of `tensors`, which are of one size. */
+function updateOnWasm(kernel: 'adam' | 'sgd', tensors: Tensor[], rates: readonly number[]): void {
+  const heap = heapOf(backend());
+  const addresses = tensors.map((tensor) => heap.addressOf(tensor));
+  const { size } = tensors[0];
+  if (!heap.divides(size / WORTH)) {
+    heap.simd[kernel](...addresses, size, ...rates);
+    return;
+  }
+  heap.run(
+    kernel,
+    heap
+      .ranges(size, VECTOR, size / WORTH)
+      .map(([first, end]) => [...addresses.map((address) => address + FLOAT * first), end - first, ...rates]),
+  );
+}
+
 /** The tensors of `sets` for WebGPU, in the rule's order. */
 const updateOnGpu = (rule: UpdateRule, sets: Record<string, Tensor>[], numbers: Record<string, number>) =>
   runUpdate(
@@ -131,11 +153,12 @@ export function adamInPlace(sets: AdamTensors[], options: AdamOptions): void {
     );
     return;
   }
-  const heap = heapOf(backend());
-  for (const { parameter, mean, square, gradient } of sets) {
-    const [p, m, v, g] = [parameter, mean, square, gradient].map((tensor) => heap.addressOf(tensor));
-    heap.simd.adam(p, m, v, g, parameter.size, BETA1, new1, BETA2, new2, keep, scale, root, EPSILON);
-  }
+  for (const { parameter, mean, square, gradient } of sets)
+    updateOnWasm(
+      'adam',
+      [parameter, mean, square, gradient],
+      [BETA1, new1, BETA2, new2, keep, scale, root, EPSILON],
+    );
 }
 
 /** sgdStep in place, on wasm and WebGPU: 5 flops and 20 bytes a number. */
@@ -149,9 +172,6 @@ export function sgdInPlace(sets: SgdTensors[], { rate, decay, momentum }: SgdOpt
     );
     return;
   }
-  const heap = heapOf(backend());
-  for (const { parameter, velocity, gradient } of sets) {
-    const [p, u, g] = [parameter, velocity, gradient].map((tensor) => heap.addressOf(tensor));
-    heap.simd.sgd(p, u, g, parameter.size, momentum, keep, rate);
-  }
+  for (const { parameter, velocity, gradient } of sets)
+    updateOnWasm('sgd', [parameter, velocity, gradient], [momentum, keep, rate]);
 }

@@ -3,6 +3,9 @@
 import { registerKernel } from '@tensorflow/tfjs-core';
 import type { KernelBackend, TensorInfo } from '@tensorflow/tfjs-core';
 import { BINARY } from './binary';
+import { ROOM, type SharedKernel } from './board';
+import { withSharedMemory } from './shared';
+import { Threads, type Helper } from './threads';
 
 /** The module's functions; addresses in bytes. See assembly/ for what each computes. */
 export interface Simd {
@@ -37,6 +40,9 @@ export const FLOAT = 4;
 /** Vector loads like their addresses whole; the backend's allocator gives multiples of 8. */
 const ALIGNMENT = 16;
 
+/** Parts for each thread: one that is interrupted then leaves less to wait for. */
+const PARTS = 2;
+
 const OUT_OF_MEMORY = 'WebAssembly is out of memory.';
 
 /** The backend's memory with the module on it. */
@@ -45,6 +51,10 @@ export class Heap {
   private readonly backend: WasmBackend;
   private kept = { address: 0, bytes: 0 };
   private view = new Float32Array();
+  private readonly module: WebAssembly.Module;
+  private threads: Threads | null = null;
+  /** So that threads which are ready only after they were closed can tell. */
+  private openings = 0;
 
   /** @throws Error where the browser has no SIMD for WebAssembly. */
   constructor(backend: KernelBackend) {
@@ -52,8 +62,52 @@ export class Heap {
     const bytes = Uint8Array.from(atob(BINARY), (character) => character.charCodeAt(0));
     if (!WebAssembly.validate(bytes)) throw new Error('This browser has no vector instructions for it.');
     const { memory } = this.backend.wasm.asm;
-    const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
+    this.module = new WebAssembly.Module(this.isShared ? withSharedMemory(bytes) : bytes);
+    const instance = new WebAssembly.Instance(this.module, { env: { memory } });
     this.simd = instance.exports as unknown as Simd;
+  }
+
+  private get isShared(): boolean {
+    return !(this.backend.wasm.asm.memory.buffer instanceof ArrayBuffer);
+  }
+
+  /** Threads that the kernels of `run` may use from now on, the caller's included: 1 where the memory is not shared. */
+  async openThreads(options: { count: number; spawn: () => Helper; patience?: number }): Promise<number> {
+    this.closeThreads();
+    if (!this.isShared || options.count <= 0) return 1;
+    const own = this.openings;
+    const threads = await Threads.open(this.module, this.backend.wasm.asm.memory, options);
+    if (this.openings === own) this.threads = threads;
+    else threads?.close();
+    return this.threads?.count ?? 1;
+  }
+
+  /** Ends the helpers; kernels go on with one thread. */
+  closeThreads(): void {
+    this.openings++;
+    this.threads?.close();
+    this.threads = null;
+  }
+
+  /** Whether there are threads to divide a work among, of which at most `worth` parts pay. */
+  divides(worth: number): boolean {
+    return this.threads !== null && worth >= 2;
+  }
+
+  /** Into which ranges to divide 0 … count for `run`: multiples of `step` long but for the last. A single one where nothing divides. */
+  ranges(count: number, step: number, worth: number): [first: number, end: number][] {
+    if (!this.threads || !this.divides(worth)) return [[0, count]];
+    const parts = Math.min(PARTS * this.threads.count, ROOM, Math.floor(worth));
+    const length = Math.ceil(count / parts / step) * step;
+    const ranges: [number, number][] = [];
+    for (let first = 0; first < count; first += length) ranges.push([first, Math.min(first + length, count)]);
+    return ranges;
+  }
+
+  /** Does calls of one kernel, which may run at the same time. */
+  run(kernel: SharedKernel, calls: readonly number[][]): void {
+    if (this.threads) this.threads.run(this.simd, kernel, calls);
+    else for (const numbers of calls) this.simd[kernel](...numbers);
   }
 
   /** Where a tensor's numbers lie. It stays there until the tensor is disposed of. */
@@ -90,7 +144,8 @@ export class Heap {
   }
 }
 
-const aligned = (address: number) => Math.ceil(address / ALIGNMENT) * ALIGNMENT;
+/** The next address, or number of bytes, that is a multiple of a vector's. */
+export const aligned = (address: number) => Math.ceil(address / ALIGNMENT) * ALIGNMENT;
 
 const heaps = new WeakMap<KernelBackend, Heap>();
 
