@@ -1,16 +1,17 @@
 // The patches of a 3×3 convolution with stride 2 as rows for a product, and the way back, on WebGPU: im2col.ts says what lies where.
+import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { strided } from '../../../experiment/networkPlan';
 import { columnsShape, mapShape, type MapShape } from '../im2col';
 import { registerGpuKernel } from './launcher';
-import type { GpuKernel } from './launcher';
-import { buffer } from './products';
+import type { GpuKernel, Launcher } from './launcher';
+import { buffer, elementOf } from './products';
 
 const COUNTS = ['batch', 'height', 'width', 'channels', 'outHeight', 'outWidth', 'size'] as const;
 
-/** Thread for a number of the columns. */
-const IMAGE_TO_COLUMNS: GpuKernel = {
-  name: 'image to columns',
-  buffers: [buffer('columns', 'f32', 'read_write'), buffer('map')],
+/** A thread for an element of the columns: four channels where their number allows it, else one. */
+const imageToColumns = (element: string): GpuKernel => ({
+  name: `image to columns ${element}`,
+  buffers: [buffer('columns', element, 'read_write'), buffer('map', element)],
   counts: COUNTS,
   body: () => `
     if (thread >= u.size) { return; }
@@ -21,17 +22,17 @@ const IMAGE_TO_COLUMNS: GpuKernel = {
     let y = (row % u.outHeight) * 2u + tap / 3u;
     let b = (row / u.outHeight) % u.batch;
     let x = (row / (u.outHeight * u.batch)) * 2u + tap % 3u;
-    var value = 0.0;
+    var value = ${element}();
     if (y > 0u && y <= u.height && x > 0u && x <= u.width) {
       value = map[((b * u.height + y - 1u) * u.width + x - 1u) * u.channels + c];
     }
     columns[thread] = value;`,
-};
+});
 
-/** A thread for a number of the map: it adds up to four taps. */
-const COLUMNS_TO_IMAGE: GpuKernel = {
-  name: 'columns to image',
-  buffers: [buffer('map', 'f32', 'read_write'), buffer('columns')],
+/** A thread for an element of the map: it adds up to four taps. */
+const columnsToImage = (element: string): GpuKernel => ({
+  name: `columns to image ${element}`,
+  buffers: [buffer('map', element, 'read_write'), buffer('columns', element)],
   counts: COUNTS,
   body: () => `
     if (thread >= u.size) { return; }
@@ -39,7 +40,7 @@ const COLUMNS_TO_IMAGE: GpuKernel = {
     let x = (thread / u.channels) % u.width;
     let y = (thread / (u.channels * u.width)) % u.height;
     let b = thread / (u.channels * u.width * u.height);
-    var sum = 0.0;
+    var sum = ${element}();
     for (var tap = 0u; tap < 9u; tap++) {
       let down = tap / 3u;
       let across = tap % 3u;
@@ -52,31 +53,33 @@ const COLUMNS_TO_IMAGE: GpuKernel = {
       }
     }
     map[thread] = sum;`,
-};
-
-const countsOf = (shape: MapShape, size: number): Record<string, number> => ({
-  ...shape,
-  outHeight: strided(shape.height),
-  outWidth: strided(shape.width),
-  size,
 });
+
+/** One dispatch over all elements of `to`; no flops one way, 4 additions at most a number the other. */
+function run(
+  launcher: Launcher,
+  kernelOf: (element: string) => GpuKernel,
+  tensors: [to: TensorInfo, from: TensorInfo],
+  { channels, ...shape }: MapShape,
+): void {
+  const { element, width } = elementOf(channels % 4 === 0);
+  const [rows, columns] = tensors[0].shape;
+  const size = (rows * columns) / width;
+  const { height, width: across } = shape;
+  const out = { outHeight: strided(height), outWidth: strided(across) };
+  launcher.run(kernelOf(element), tensors, { ...shape, ...out, channels: channels / width, size }, size);
+}
 
 registerGpuKernel<MapShape>({
   name: 'Hap2sImageToColumns',
   inputs: ['map'],
   outputShapes: (_, shape) => [columnsShape(shape)],
-  run: (launcher, [map], [columns], shape) => {
-    const size = columns.shape[0] * columns.shape[1];
-    launcher.run(IMAGE_TO_COLUMNS, [columns, map], countsOf(shape, size), size);
-  },
+  run: (launcher, [map], [columns], shape) => run(launcher, imageToColumns, [columns, map], shape),
 });
 
 registerGpuKernel<MapShape>({
   name: 'Hap2sColumnsToImage',
   inputs: ['columns'],
   outputShapes: (_, shape) => [mapShape(shape)],
-  run: (launcher, [columns], [map], shape) => {
-    const size = map.shape[0] * map.shape[1];
-    launcher.run(COLUMNS_TO_IMAGE, [map, columns], countsOf(shape, size), size);
-  },
+  run: (launcher, [columns], [map], shape) => run(launcher, columnsToImage, [map, columns], shape),
 });
