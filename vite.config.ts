@@ -14,6 +14,12 @@ const POLICY = [
   "base-uri 'self'",
 ].join('; ');
 
+/** With these the page is cross-origin isolated, and WebAssembly may use threads. Static hosts that cannot send them go without. */
+const ISOLATION = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
 /** Puts the policy into the built page only: the development server needs inline scripts. */
 const contentSecurityPolicy: Plugin = {
   name: 'content-security-policy',
@@ -64,5 +70,6 @@ export default defineConfig({
       output: { codeSplitting: { groups: [{ name: 'first', test: (id) => first.has(id) }] } },
     },
   },
+  preview: { headers: ISOLATION },
   worker: { format: 'es', rolldownOptions: { output: { comments: false } } },
 });

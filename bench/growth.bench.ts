@@ -1,4 +1,4 @@
-// How our step grows with the batch and with the embedding dimension, and the evaluation with the gallery: `npm run bench -- growth`.
+// How our step grows with the batch and with the embedding dimension: `npm run bench -- growth`.
 import { it } from 'vitest';
 import { machineOf } from './machine';
 import { writeResults } from './peers/files';
@@ -6,7 +6,7 @@ import { Host } from './peers/host';
 import { benchOptions } from './peers/options';
 import type { GrowthResults } from './peers/results';
 import type { BackendName } from './peers/side';
-import { median, spread } from './peers/statistics';
+import { spread } from './peers/statistics';
 import { growthTables } from './peers/tables';
 import { drawn } from './peers/workData';
 import { mlp } from './peers/works';
@@ -15,9 +15,6 @@ import type { Work } from './peers/works';
 const IMAGES = 4;
 const IDENTITIES = [8, 16, 32, 64, 128];
 const DIMENSIONS = [2, 8, 32, 128];
-const GALLERIES = [1000, 2000, 5000, 10_000, 20_000];
-const QUERIES = 100;
-const GALLERY_DIMENSION = 128;
 /** A block takes about so long, ms. */
 const BLOCK = 300;
 const MOST = 200;
@@ -41,7 +38,7 @@ async function stepOf(host: Host, work: Work, backend: BackendName, rounds: numb
   };
 }
 
-it('how a step and an evaluation grow', async () => {
+it('how a step grows', async () => {
   const { rounds, backends, isolated, json, whole } = benchOptions();
   const host = await Host.open(isolated);
   try {
@@ -50,7 +47,6 @@ it('how a step and an evaluation grow', async () => {
       machine: machineOf(host.browser),
       batches: [],
       dimensions: [],
-      evaluation: { queries: QUERIES, dimension: GALLERY_DIMENSION, galleries: [] },
     };
     for (const backend of backends) {
       if (backend === 'cpu') continue;
@@ -62,10 +58,6 @@ it('how a step and an evaluation grow', async () => {
         const work = mlp(`dimension${size}`, [16, 64, size]);
         results.dimensions.push({ backend, size, ...(await stepOf(host, work, backend, rounds)) });
       }
-    }
-    for (const gallery of GALLERIES) {
-      const times = await host.evaluate({ gallery, queries: QUERIES, dimension: GALLERY_DIMENSION, rounds });
-      results.evaluation.galleries.push({ gallery, milliseconds: median(times) });
     }
     console.log(growthTables(results));
     writeResults(whole ? 'growth' : null, results, json);

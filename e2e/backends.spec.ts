@@ -40,7 +40,8 @@ for (const { name, steps, limits } of BACKENDS)
     console.log(
       `${name} (${report.backend.adapter}): value ${report.parity.value.toExponential(1)} (${report.parity.valueCase}), ` +
         `gradient ${report.parity.gradient.toExponential(1)} (${report.parity.gradientCase}), ` +
-        `${millisecondsPerStep.toFixed(1)} ms a step, ${JSON.stringify({ before, after })}`,
+        `${millisecondsPerStep.toFixed(1)} ms a step, ${JSON.stringify({ before, after })}, ` +
+        `drawn ${JSON.stringify(report.losses)}, ${JSON.stringify(report.faces)}`,
     );
     expect(report.backend.tried).toEqual([]);
     expect(report.backend.name).toBe(name);
@@ -48,6 +49,10 @@ for (const { name, steps, limits } of BACKENDS)
     expect(report.parity.cases).toBeGreaterThan(80);
     expect(report.parity.value).toBeLessThanOrEqual(limits.value);
     expect(report.parity.gradient).toBeLessThanOrEqual(limits.gradient);
+    for (const [face, share] of Object.entries(report.faces)) expect(share, face).toBeLessThan(1);
+    expect(report.losses.value).toBeLessThan(limits.value);
+    expect(report.losses.gradient).toBeLessThan(2 * limits.gradient);
+    expect(report.losses.statistics).toBeLessThan(5e-4);
     expect(losses.at(-1)).toBeLessThan(0.7 * losses[0]);
     expect(after).toEqual(before);
     // Restoring and repeating gives the same losses, bit for bit, on every backend.

@@ -18,7 +18,7 @@ test('on WebGPU: Play trains, the loss falls, unseen identities are found better
     .locator('.ranking-picture')
     .evaluateAll((list) => list.map((e) => e.ariaLabel));
 
-  await playTo(page, 60);
+  await playTo(page, 120);
 
   const losses = (await tableOf(page, /^Data: Loss/)).map((row) => numberOf(row[1]));
   expect(losses.length).toBeGreaterThan(20);

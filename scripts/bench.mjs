@@ -1,4 +1,4 @@
-// `npm run bench`: our step beside every peer's, how it grows, and the built page; `npm run bench -- NAME`: bench/NAME.bench.ts alone.
+// `npm run bench`: our step beside every peer's, how it grows, the evaluation, and the built page; `npm run bench -- NAME`: bench/NAME.bench.ts alone.
 // Options: --work, --backend (lists with commas), --rounds N, --json FILE, --isolated. With one of them the peers alone are measured.
 import { parseArgs } from 'node:util';
 import { checkNode, tool } from './setup.mjs';
@@ -17,7 +17,7 @@ const { values, positionals } = parseArgs({
 const { isolated, ...rest } = values;
 const options = JSON.stringify(isolated ? { ...rest, isolated: 'true' } : rest);
 const asked = positionals.length || Object.keys(values).length;
-const all = ['peers', 'growth', 'smooth'];
+const all = ['peers', 'growth', 'evaluation', 'smooth'];
 const names = positionals.length ? positionals : asked ? ['peers'] : all;
 
 if (!asked) {

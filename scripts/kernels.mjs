@@ -24,6 +24,8 @@ else if (!existsSync(TARGET) || readFileSync(TARGET, 'utf8') !== text) {
 async function compile() {
   const made = {};
   const options = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--importMemory'];
+  // The limit that TensorFlow.js gives its memory; only a memory with a limit can be shared (simd/shared.ts).
+  options.push('--maximumMemory', '65536');
   const { error, stderr } = await asc.main([SOURCE, ...options, '--outFile', 'kernels.wasm'], {
     writeFile: (name, contents) => {
       made[name] = contents;

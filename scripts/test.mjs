@@ -10,6 +10,8 @@ await installPackages();
 const folder = mkdtempSync(join(tmpdir(), 'hap2s-test-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
 const summary = [];
+/** Names of failed tests: said again at the end, where a long log is read first. */
+const failures = [];
 
 function record(name, passed, failed, skipped = 0) {
   total.passed += passed;
@@ -37,6 +39,11 @@ async function unitTests() {
   ]);
   const report = readJson(file);
   const failed = report?.numFailedTests ?? 0;
+  for (const { name, message, assertionResults } of report?.testResults ?? []) {
+    if (message) failures.push(`${name}: ${message}`);
+    for (const { status, fullName, failureMessages } of assertionResults)
+      if (status === 'failed') failures.push(`${name} › ${fullName}: ${failureMessages.join('\n')}`);
+  }
   // A non-zero exit without a failed test (a file that does not load, an unhandled error) is a failure all the same.
   record(
     'unit tests',
@@ -44,6 +51,16 @@ async function unitTests() {
     code !== 0 && !failed ? 1 : failed,
     report?.numPendingTests ?? 0,
   );
+}
+
+/** Failed tests of one of Playwright's suites and of those within it. */
+function collectFailures({ specs = [], suites = [] }) {
+  for (const { ok, file, title, tests } of specs) {
+    if (ok) continue;
+    const errors = tests.flatMap(({ results }) => results.map(({ error }) => error?.message ?? ''));
+    failures.push(`${file} › ${title}: ${errors.at(-1)}`);
+  }
+  suites.forEach(collectFailures);
 }
 
 async function browserTests() {
@@ -59,7 +76,9 @@ async function browserTests() {
   const code = await run('npx', ['--no-install', 'playwright', 'test', '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   });
-  const stats = readJson(file)?.stats;
+  const report = readJson(file);
+  const stats = report?.stats;
+  for (const suite of report?.suites ?? []) collectFailures(suite);
   const failed = stats?.unexpected ?? 0;
   const passed = (stats?.expected ?? 0) + (stats?.flaky ?? 0);
   record('e2e tests', passed, code !== 0 && !failed ? 1 : failed, stats?.skipped ?? 0);
@@ -71,6 +90,7 @@ await check('types', 'tsc', ['--noEmit']);
 await unitTests();
 await browserTests();
 
+if (failures.length > 0) console.log(`\n${failures.join('\n')}`);
 console.log(`\n${summary.join('\n')}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed ? 1 : 0);

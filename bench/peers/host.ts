@@ -7,7 +7,9 @@ import { createServer, type Plugin, type ViteDevServer } from 'vite';
 import { root } from '../../scripts/setup.mjs';
 import { openBrowser } from '../page';
 import type { BackendName, OpenMessage, KernelShare, RunMessage, RunResult, SideName } from './side';
-import type { EvaluationMessage } from './evaluation.worker';
+import type { KernelsMessage } from '../kernels/kernels.worker';
+import type { KernelComparisons } from './results';
+import type { EvaluationMessage, EvaluationTimes } from './evaluation.worker';
 import { findTorch, TorchSide } from './torchSide';
 import { packed } from './works';
 import type { DataHeader, WorkData } from './works';
@@ -29,7 +31,7 @@ export interface OpenSide {
 }
 
 /** Workers that page.html can make. */
-type WorkerName = SideName | 'evaluation';
+type WorkerName = SideName | 'evaluation' | 'kernels';
 
 /** What page.html offers. */
 interface Sides {
@@ -132,12 +134,20 @@ export class Host {
     }
   }
 
-  /** Milliseconds of each round of one evaluation. */
-  async evaluate(message: EvaluationMessage): Promise<number[]> {
+  /** What one test's evaluation takes. */
+  async evaluate(message: EvaluationMessage): Promise<EvaluationTimes> {
     const { tell, close } = await this.worker('evaluation');
-    const times = await tell<number[]>(message);
+    const times = await tell<EvaluationTimes>(message);
     await close();
     return times;
+  }
+
+  /** Our kernels beside stock operations on WebGPU. */
+  async compareKernels(message: KernelsMessage): Promise<KernelComparisons> {
+    const { tell, close } = await this.worker('kernels');
+    const result = await tell<KernelComparisons>(message);
+    await close();
+    return result;
   }
 
   private async worker(name: WorkerName) {

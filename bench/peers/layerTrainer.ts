@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { fastLoss } from '../../src/engine/fastLoss';
+import { submitStep } from '../../src/engine/kernels/gpu/launcher';
 import { convolution, dense, rowMean, unitLength } from '../../src/engine/layers';
 import type { Layer } from '../../src/engine/layers';
 import { RelationsCache } from '../../src/engine/losses/relations';
@@ -113,6 +114,7 @@ export class LayerTrainer implements Pick<Trainer, 'train' | 'read' | 'checkpoin
       return tf.concat([statistics, constants.filled(0, [1])], 0);
     });
     this.records.add(record, { lambda: 0, hasSets: true, anchors: relations.anchors });
+    await submitStep();
   }
 
   async read(): Promise<ReadBack> {

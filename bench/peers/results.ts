@@ -58,11 +58,16 @@ export interface GrowthResults {
   machine: Machine;
   batches: GrowthPoint[];
   dimensions: GrowthPoint[];
-  evaluation: {
-    queries: number;
-    dimension: number;
-    galleries: { gallery: number; milliseconds: number }[];
-  };
+}
+
+/** The evaluation of tests of several sizes. */
+export interface EvaluationResults {
+  date: string;
+  machine: Machine;
+  /** Numbers of an embedding. */
+  dimension: number;
+  /** `ratio`: readable/ours for each query. */
+  tests: { queries: number; gallery: number; milliseconds: number; ratio: number }[];
 }
 
 /** The built page, opened cold. */
@@ -82,9 +87,37 @@ export interface PageResults {
   peakMegabytes: Record<string, number>;
 }
 
+/** One of our kernels beside stock operations: milliseconds a call. */
+export interface KernelRow {
+  title: string;
+  /** Dispatches a call on WebGPU. */
+  ours: Spread & { dispatches?: number };
+  stock?: Spread & { dispatches?: number };
+  /** Why stock operations have no times. */
+  impossible?: string;
+  /** stock/ours. */
+  ratio?: number;
+}
+
+/** All comparisons on one backend. */
+export interface KernelComparisons {
+  backend: 'wasm' | 'webgpu';
+  adapter: string | null;
+  rows: KernelRow[];
+}
+
+export interface KernelResults {
+  date: string;
+  machine: Machine;
+  rounds: number;
+  backends: KernelComparisons[];
+}
+
 /** The files in bench/results, by name. */
 export interface AllResults {
   peers: Results;
   growth: GrowthResults;
+  evaluation: EvaluationResults;
   page: PageResults;
+  kernels: KernelResults;
 }

@@ -84,10 +84,11 @@ async function profile(side: Side, steps: number): Promise<KernelShare[]> {
   return [...sums.values()].toSorted((a, b) => b.milliseconds - a.milliseconds || b.calls - a.calls);
 }
 
-const calls: GpuCalls = { dispatches: 0, submits: 0 };
+/** Calls of WebGPU since counting began. */
+export const calls: GpuCalls = { dispatches: 0, submits: 0 };
 
 /** Counts calls of WebGPU in this worker from now on: what a step asks for, whatever the adapter. */
-function countGpuCalls(): void {
+export function countGpuCalls(): void {
   const { dispatchWorkgroups } = GPUComputePassEncoder.prototype;
   const { submit } = GPUQueue.prototype;
   GPUComputePassEncoder.prototype.dispatchWorkgroups = function (...sizes) {

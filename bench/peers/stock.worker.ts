@@ -8,7 +8,8 @@ import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url
 import { kernelShares } from './kernels';
 import { serve } from './side';
 import type { BackendName, Side } from './side';
-import { masksOf, RECIPE, weightShapes } from './works';
+import { makeLoss } from './stockLoss';
+import { RECIPE, weightShapes } from './works';
 import type { Part, Work, WorkData } from './works';
 
 async function openBackend(backend: BackendName): Promise<void> {
@@ -51,22 +52,6 @@ function embed({ parts }: Work, x: Tensor, weights: Tensor[]): Tensor {
     const own = part.kind === 'dense' || part.kind === 'conv' ? 2 : 0;
     return forward(part, y, weights.slice(at, (at += own)));
   }, x);
-}
-
-/** The loss of embeddings: softmax weights over each anchor's members, in one expression for the tape. */
-function makeLoss(work: Work) {
-  const n = work.P * work.K;
-  const { positive, negative } = masksOf(work);
-  const away = (mask: Float32Array) => tf.mul(tf.sub(1, tf.tensor2d(mask, [n, n])), -1e9);
-  const outside = { positive: away(positive), negative: away(negative) };
-  return (h: Tensor) => {
-    const apart = tf.sub(tf.expandDims(h, 1), tf.expandDims(h, 0));
-    const d = tf.sqrt(tf.add(tf.sum(tf.square(apart), 2), 1e-12));
-    const side = (beyond: Tensor, sign: number) =>
-      tf.sum(tf.mul(tf.softmax(tf.add(tf.mul(d, sign / RECIPE.sigma), beyond)), d), 1);
-    const gap = tf.sub(side(outside.positive, 1), side(outside.negative, -1));
-    return tf.mean(tf.relu(tf.add(gap, RECIPE.margin))) as tf.Scalar;
-  };
 }
 
 serve(async (backend, { work, weights, batches }: WorkData): Promise<Side> => {

@@ -1,15 +1,25 @@
 // The part of the README that the results fill.
 import type { AllResults } from './results';
-import { aimTable, growthTables, machineLine, pageTable, workTable } from './tables';
+import {
+  aimTable,
+  evaluationTable,
+  growthTables,
+  kernelTables,
+  machineLine,
+  pageTable,
+  workTable,
+} from './tables';
 
 const BEGIN = '<!-- bench results: written by `npm run bench -- summary` -->';
 const END = '<!-- end of bench results -->';
 
 /** All tables as Markdown; what was not measured is left out. */
-export function summaryOf({ peers, growth, page }: Partial<AllResults>): string {
+export function summaryOf({ peers, growth, evaluation, page, kernels }: Partial<AllResults>): string {
   const parts = [];
   if (peers) parts.push(machineLine(peers), ...peers.works.map(workTable), aimTable(peers));
+  if (kernels) parts.push(kernelTables(kernels));
   if (growth) parts.push(growthTables(growth));
+  if (evaluation) parts.push(evaluationTable(evaluation));
   if (page) parts.push(pageTable(page));
   return parts.join('\n\n');
 }

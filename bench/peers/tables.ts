@@ -1,5 +1,16 @@
 // Results as tables in Markdown, for the terminal and for the README.
-import type { GrowthPoint, GrowthResults, PageResults, Results, SideResult, WorkResult } from './results';
+import type {
+  EvaluationResults,
+  GrowthPoint,
+  GrowthResults,
+  KernelComparisons,
+  KernelResults,
+  KernelRow,
+  PageResults,
+  Results,
+  SideResult,
+  WorkResult,
+} from './results';
 import type { GpuCalls, KernelShare, RunResult } from './side';
 import { AIMS, median } from './statistics';
 import type { Aim, Spread } from './statistics';
@@ -62,7 +73,8 @@ export function kernelTable(title: string, timed: RunResult, shares: KernelShare
   const inside = shares.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   const calls = shares.reduce((sum, share) => sum + share.calls, 0);
   const rows = shares.map(
-    (share) => `| ${share.kernel} | ${share.calls.toFixed(0)} | ${share.milliseconds.toFixed(3)} |`,
+    (share) =>
+      `| ${share.kernel.replaceAll('|', '/')} | ${share.calls.toFixed(0)} | ${share.milliseconds.toFixed(3)} |`,
   );
   return [
     `**${title}**: ${digits(timed.milliseconds)} ms a step, ${calls.toFixed(0)} kernels of ${digits(inside)} ms together` +
@@ -86,6 +98,32 @@ export function machineLine(results: Results): string {
   return `${machineText(results)}${page}; ${used.join(', ')}; ${rounds} rounds.`;
 }
 
+const fine = (value: number) => (value < 1 ? value.toFixed(3) : digits(value));
+
+const callText = (side: KernelRow['stock']) =>
+  side ? fine(side.median) + (side.dispatches ? ` (${side.dispatches} dispatches)` : '') : '';
+
+/** One row a kernel: median milliseconds a call, and stock/ours. */
+export function comparisonTable({ backend, adapter, rows }: KernelComparisons): string {
+  return [
+    `**kernels on ${backend}**${adapter ? `, ${adapter}` : ''}`,
+    '',
+    '| kernel | ours, ms | stock, ms | ÷ ours |',
+    '| --- | --- | --- | --- |',
+    ...rows.map(({ title, ours, stock, impossible, ratio }) => {
+      const theirs = stock ? callText(stock) : `impossible: ${impossible}`;
+      return `| ${title} | ${callText(ours)} | ${theirs} | ${ratioText(ratio)} |`;
+    }),
+  ].join('\n');
+}
+
+/** What each kernel buys, on every backend. */
+export const kernelTables = (results: KernelResults): string =>
+  [
+    `Each kernel beside stock operations (${machineText(results)}; ${results.rounds} rounds):`,
+    ...results.backends.map(comparisonTable),
+  ].join('\n\n');
+
 const megabytes = (bytes: number | null) => (bytes === null ? '' : `${(bytes / 1e6).toFixed(1)} MB`);
 
 function growthTable(what: string, points: GrowthPoint[]): string {
@@ -96,21 +134,28 @@ function growthTable(what: string, points: GrowthPoint[]): string {
   return rows.join('\n');
 }
 
-/** Our step by batch and embedding dimension, our evaluation by gallery. */
+/** Our step by batch and embedding dimension. */
 export function growthTables(results: GrowthResults): string {
-  const { queries, dimension, galleries } = results.evaluation;
   const steps = [
     '| points, ours | ms a step | tensors | GPU buffers |',
     '| --- | --- | --- | --- |',
     growthTable('batch', results.batches),
     growthTable('D =', results.dimensions),
   ];
-  const evaluation = [
-    `| gallery (${queries} queries, ${dimension} numbers) | ms an evaluation |`,
-    '| --- | --- |',
-    ...galleries.map(({ gallery, milliseconds }) => `| ${gallery} | ${digits(milliseconds)} |`),
+  return `How ours grows (${machineText(results)}):\n\n${steps.join('\n')}`;
+}
+
+/** Our evaluation by the size of the test. */
+export function evaluationTable(results: EvaluationResults): string {
+  const rows = [
+    `| queries × gallery (${results.dimension} numbers) | ms an evaluation | readable ÷ ours |`,
+    '| --- | --- | --- |',
+    ...results.tests.map(
+      ({ queries, gallery, milliseconds, ratio }) =>
+        `| ${queries.toLocaleString('en')} × ${gallery.toLocaleString('en')} | ${digits(milliseconds)} | ${ratioText(ratio)} |`,
+    ),
   ];
-  return [`How ours grows (${machineText(results)}):`, steps.join('\n'), evaluation.join('\n')].join('\n\n');
+  return `The evaluation (${machineText(results)}):\n\n${rows.join('\n')}`;
 }
 
 /** The built page while it trains. */

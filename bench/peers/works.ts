@@ -138,10 +138,11 @@ export function unpacked({ work, pictureSize }: DataHeader, numbers: Float32Arra
 }
 
 /** Identity of each row of a batch. */
-export const labelsOf = ({ P, K }: Work) => Int32Array.from({ length: P * K }, (_, i) => Math.floor(i / K));
+export const labelsOf = ({ P, K }: Pick<Work, 'P' | 'K'>) =>
+  Int32Array.from({ length: P * K }, (_, i) => Math.floor(i / K));
 
 /** [n, n] masks of an anchor's positives and negatives, 1 for members. */
-export function masksOf(work: Work): { positive: Float32Array; negative: Float32Array } {
+export function masksOf(work: Pick<Work, 'P' | 'K'>): { positive: Float32Array; negative: Float32Array } {
   const labels = labelsOf(work);
   const n = labels.length;
   const positive = new Float32Array(n * n);

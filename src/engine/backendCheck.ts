@@ -1,9 +1,12 @@
-// Checks a backend where it really runs (a worker in a browser): parity with the stored numbers, equal initial weights, and a
-// short training run whose memory must stay constant. For tests; no part of the product imports it.
+// Checks a backend where it really runs (a worker in a browser): parity with the stored numbers, the kernels on drawn inputs, equal
+// initial weights, and a short training run whose memory must stay constant. For tests; no part of the product imports it.
+import fc from 'fast-check';
 import { createRandom } from '../data/random';
 import { closeBackend, openBackend } from './backends';
 import { parityCases } from './fixtureCases';
 import type { LossFixture } from './fixtureCases';
+import { apart, FACES, resultsOf } from './kernels/drawn';
+import { drawnLosses, lossErrors } from './kernels/drawnLoss';
 import { lossOnBackend, parityError } from './parity';
 import { createTrainer } from './trainer';
 import { STEP_COLUMNS } from './types';
@@ -14,6 +17,9 @@ export interface BackendCheckReport {
   lost: string[];
   /** Worst errors over all cases, in the units of the fixture's tolerances, each with its case. */
   parity: { cases: number; value: number; valueCase: string; gradient: number; gradientCase: string };
+  /** Each kernel's face on drawn inputs: largest difference from cpu ÷ what is allowed; and the drawn losses' largest errors. */
+  faces: Record<string, number>;
+  losses: { value: number; gradient: number; statistics: number };
   /** FNV-1a of the bits of the initial weights: equal on every backend. */
   weights: number;
   training: { steps: number; losses: number[]; before: Memory; after: Memory; millisecondsPerStep: number };
@@ -126,6 +132,45 @@ async function checkDivergence(fixture: LossFixture): Promise<string[]> {
   return hidden;
 }
 
+/** Drawn inputs of each face, and drawn losses. */
+const FACE_RUNS = 25;
+const LOSS_RUNS = 80;
+const SEED = 20_26;
+
+/** What every face gives on the open backend, on the same inputs wherever it runs. */
+async function faceResults(): Promise<Float32Array[][][]> {
+  const all: Float32Array[][][] = [];
+  for (const face of FACES) {
+    const results: Float32Array[][] = [];
+    for (const drawn of fc.sample(face.inputs, { numRuns: FACE_RUNS, seed: SEED }))
+      results.push(await resultsOf(face, drawn));
+    all.push(results);
+  }
+  return all;
+}
+
+async function checkLosses(): Promise<BackendCheckReport['losses']> {
+  const worst = { value: 0, gradient: 0, statistics: 0 };
+  for (const drawn of fc.sample(drawnLosses, { numRuns: LOSS_RUNS, seed: SEED })) {
+    const errors = await lossErrors(drawn);
+    for (const key of ['value', 'gradient', 'statistics'] as const)
+      worst[key] = Math.max(worst[key], errors[key]);
+  }
+  return worst;
+}
+
+/** `found` beside what cpu gives; cpu is open afterwards. */
+async function checkFaces(found: Float32Array[][][]): Promise<Record<string, number>> {
+  await openBackend('cpu', { onLost: () => undefined });
+  const expected = await faceResults();
+  return Object.fromEntries(
+    FACES.map(({ name, tolerance }, f) => [
+      name,
+      Math.max(...found[f].map((result, i) => apart(result, expected[f][i]))) / tolerance,
+    ]),
+  );
+}
+
 async function hashOfWeights(trainer: Trainer): Promise<number> {
   const { tensors } = await trainer.checkpoint();
   let hash = 0x811c9dc5;
@@ -148,6 +193,8 @@ export async function runBackendCheck(
   });
   const parity = await checkParity(fixture);
   const hidden = await checkDivergence(fixture);
+  const drawnErrors = await checkLosses();
+  const found = await faceResults();
   const trainer = createTrainer({ network: NETWORK, optimiser: { kind: 'adam', momentum: 0 } });
   const weights = await hashOfWeights(trainer);
   const warm = await trainSteps(trainer, WARM_UP);
@@ -159,6 +206,7 @@ export async function runBackendCheck(
   const restored = await checkRestore(trainer);
   trainer.dispose();
   closeBackend();
+  const faces = await checkFaces(found);
   const training = { steps: options.steps, losses, before, after, millisecondsPerStep };
-  return { backend: report, lost, parity, hidden, weights, training, restored };
+  return { backend: report, lost, parity, hidden, faces, losses: drawnErrors, weights, training, restored };
 }

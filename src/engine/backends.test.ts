@@ -28,6 +28,7 @@ describe('auto', () => {
         Promise.resolve({
           info: { vendor: 'nvidia', architecture: 'hopper' },
           limits: {},
+          features: new Set(),
           requestDevice: () => Promise.reject(new Error('out of devices')),
         }),
       ),
@@ -116,7 +117,12 @@ async function openFake() {
     lost: promise,
     destroy: () => lose({ reason: 'destroyed', message: 'closed' }),
   });
-  const adapter = { info: {}, limits: {}, requestDevice: () => Promise.resolve(device) };
+  const adapter = {
+    info: {},
+    limits: {},
+    features: new Set(),
+    requestDevice: () => Promise.resolve(device),
+  };
   const told: string[] = [];
   const found = { adapter: adapter as unknown as GPUAdapter, name: 'test', software: false };
   const opened = await openDevice(found, (message) => told.push(message));

@@ -1,5 +1,6 @@
 // Which backend runs: WebGPU on a real adapter, then WASM, then plain JavaScript; none is trusted before it has passed a self-test.
 import * as tf from '@tensorflow/tfjs-core';
+import { prepareLauncher } from './kernels/gpu';
 import { heapOf } from './kernels/simd/heap';
 import { selfTest } from './selfTest';
 import type { BackendName, BackendReport } from './types';
@@ -31,12 +32,15 @@ const TITLES: Record<BackendName, string> = {
 };
 
 let openedDevice: OpenDevice | null = null;
+let closeThreads: (() => void) | null = null;
 /** Counts attempts, so that one which answers after its timeout can tell that it is no longer wanted. */
 let attempt = 0;
 
 interface Opened {
   adapter: string | null;
   software: boolean;
+  /** Processor threads that compute. */
+  threads: number;
 }
 
 async function select(name: BackendName): Promise<void> {
@@ -62,15 +66,19 @@ async function openWebgpu(choice: 'auto' | BackendName, options: BackendOptions)
   if (tf.engine().backendNames().includes('webgpu')) tf.removeBackend('webgpu');
   tf.registerBackend('webgpu', () => new WebGPUBackend(opened.device, opened.info), 3);
   await select('webgpu');
-  return { adapter: found.name, software: found.software };
+  prepareLauncher(tf.backend(), found.software);
+  return { adapter: found.name, software: found.software, threads: 1 };
 }
 
 async function openHost(name: 'wasm' | 'cpu', { wasmPath }: BackendOptions): Promise<Opened> {
-  if (name === 'wasm') (await import('./wasmBackend')).prepareWasm(wasmPath);
-  else await import('@tensorflow/tfjs-backend-cpu');
+  if (name === 'cpu') await import('@tensorflow/tfjs-backend-cpu');
+  const wasm = name === 'wasm' ? await import('./wasmBackend') : null;
+  await wasm?.prepareWasm(wasmPath);
   await select(name);
-  if (name === 'wasm') heapOf(tf.backend());
-  return { adapter: null, software: false };
+  if (!wasm) return { adapter: null, software: false, threads: 1 };
+  const heap = heapOf(tf.backend());
+  closeThreads = () => heap.closeThreads();
+  return { adapter: null, software: false, threads: await wasm.openThreads(heap) };
 }
 
 async function openAndTest(
@@ -123,7 +131,10 @@ export async function openBackend(
     attempt++;
     try {
       const opened = await withTimeout(openAndTest(name, choice, options), options.timeout ?? TIMEOUT);
-      return { name, ...opened, reason: reasonFor(name, choice, opened, tried), tried };
+      const { adapter, software, threads } = opened;
+      const used = threads > 1 ? ` It uses ${threads} threads of the processor.` : '';
+      const reason = reasonFor(name, choice, opened, tried) + used;
+      return { name, adapter, software, reason, tried };
     } catch (error) {
       tried.push({ name, why: error instanceof Error ? error.message : String(error) });
       closeBackend();
@@ -134,8 +145,13 @@ export async function openBackend(
   );
 }
 
-/** Frees the graphics device and its memory. Trainers of that device must not be used afterwards. */
+/**
+ * Frees the graphics device and its memory, and ends the helpers of WASM's kernels. Trainers of that device must not be used
+ * afterwards.
+ */
 export function closeBackend(): void {
+  closeThreads?.();
+  closeThreads = null;
   if (!openedDevice) return;
   const device = openedDevice;
   openedDevice = null;

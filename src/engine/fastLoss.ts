@@ -3,9 +3,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import type { LossSpec } from '../metric/types';
-import { multiply, onWasm } from './kernels/dense';
-import { distancesBackwardOnWasm, distancesOnWasm } from './kernels/pairs';
-import { pointToSetOnWasm } from './kernels/pointToSet';
+import { onCpu } from './kernels/backend';
+import { multiply } from './kernels/dense';
+import { distancesBackwardByKernel, distancesByKernel } from './kernels/pairs';
+import { hasPointToSetKernel, pointToSetByKernel } from './kernels/pointToSet';
 import { batchAll, contrastive, lifted, marginLoss } from './losses/onDistances';
 import { circle, multiSimilarity, nPair } from './losses/onSimilarities';
 import { pointToSet } from './losses/pointToSet';
@@ -62,9 +63,9 @@ function onSimilarities(similarities: Tensor2D, spec: LossSpec, context: RuleCon
  * the zero of duplicates), and the way back: rowsum(M) ∘ f − M f with M = (C + Cᵀ)/d, 0 where d is 0.
  */
 function throughDistances(x: Tensor2D, constants: Constants) {
-  if (onWasm()) {
-    const pairs = distancesOnWasm(x);
-    return { pairs, backward: (slopes: Tensor2D) => distancesBackwardOnWasm(x, pairs, slopes) };
+  if (!onCpu()) {
+    const pairs = distancesByKernel(x);
+    return { pairs, backward: (slopes: Tensor2D) => distancesBackwardByKernel(x, pairs, slopes) };
   }
   const [n, dimension] = x.shape;
   const mean = tf.matMul(constants.filled(1 / n, [1, n]), x);
@@ -82,7 +83,7 @@ function throughDistances(x: Tensor2D, constants: Constants) {
 /** Inner products, [n, n], and the way back: (C + Cᵀ) f. */
 function throughProducts(x: Tensor2D) {
   const backward = (slopes: Tensor2D): Tensor2D =>
-    tf.matMul<Tensor2D>(tf.add(slopes, tf.transpose(slopes)) as Tensor2D, x);
+    multiply(tf.add(slopes, tf.transpose(slopes)) as Tensor2D, x);
   return { pairs: multiply(x, x, false, true), backward };
 }
 
@@ -116,7 +117,8 @@ export function fastLoss(embeddings: Tensor2D, spec: LossSpec, context: RuleCont
 
 /** The loss of rows that are already normalised where the loss wants that. */
 function onRows(x: Tensor2D, spec: LossSpec, context: RuleContext): LossOutcome {
-  if (spec.kind === 'pointToSet' && onWasm()) return pointToSetOnWasm(x, spec, context.relations);
+  if (spec.kind === 'pointToSet' && !onCpu() && hasPointToSetKernel(spec))
+    return pointToSetByKernel(x, spec, context.relations);
   const { pairs, backward } = isOnProducts(spec)
     ? throughProducts(x)
     : throughDistances(x, context.constants);

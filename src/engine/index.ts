@@ -15,3 +15,4 @@ export { STEP_COLUMNS } from './types';
 export { closeBackend, openBackend } from './backends';
 export type { BackendOptions } from './backends';
 export { createTrainer } from './trainer';
+export { distancesTo } from './kernels/simd/crossDistances';

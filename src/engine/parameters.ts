@@ -1,7 +1,7 @@
 // Weights and optimiser slots as one list of tensors on the device, with the update, the checkpoint and the way back.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { onWasm } from './kernels/dense';
+import { onCpu } from './kernels/backend';
 import { adamInPlace, adamStep, sgdInPlace, sgdStep } from './kernels/update';
 import type { AdamOptions } from './kernels/update';
 import type { InitialTensor } from './network';
@@ -11,7 +11,7 @@ import type { Checkpoint, OptimiserConfig } from './types';
 /** Names of an optimiser's slots, each the shape of its parameter. */
 const SLOTS = { adam: ['mean', 'square'], sgd: ['velocity'] } as const;
 
-/** Parameters with their slots. An update writes in place on wasm, and replaces the tensors elsewhere. */
+/** Parameters with their slots. An update writes in place on wasm and WebGPU, and replaces the tensors on cpu. */
 export class Parameters {
   readonly count: number;
   private values: Tensor[];
@@ -37,11 +37,11 @@ export class Parameters {
 
   /** One optimiser step (1-based) with gradients in the same order. A null gradient leaves its parameter and slots alone. */
   update(gradients: (Tensor | null)[], options: AdamOptions): void {
-    gradients.forEach((gradient, p) => {
-      if (!gradient) return;
-      if (onWasm()) this.updateInPlace(p, gradient, options);
-      else this.replace(p, this.updated(p, tf.reshape(gradient, this.values[p].shape), options));
-    });
+    const given = gradients.flatMap((gradient, p) => (gradient ? [{ p, gradient }] : []));
+    if (!onCpu()) this.updateInPlace(given, options);
+    else
+      for (const { p, gradient } of given)
+        this.replace(p, this.updated(p, tf.reshape(gradient, this.values[p].shape), options));
   }
 
   /** Names and copies of everything, in a fixed order. */
@@ -84,15 +84,25 @@ export class Parameters {
     });
   }
 
-  private updateInPlace(p: number, gradient: Tensor, options: AdamOptions): void {
-    const parameter = this.values[p];
-    const slot = this.slots[0][p];
-    if (this.config.kind === 'adam')
-      adamInPlace({ parameter, mean: slot, square: this.slots[1][p], gradient }, options);
-    else {
-      const { momentum } = this.config;
-      sgdInPlace({ parameter, velocity: slot, gradient }, { ...options, momentum });
+  private updateInPlace(given: { p: number; gradient: Tensor }[], options: AdamOptions): void {
+    const { values, slots } = this;
+    if (this.config.kind === 'adam') {
+      const [mean, square] = slots;
+      const sets = given.map(({ p, gradient }) => ({
+        parameter: values[p],
+        mean: mean[p],
+        square: square[p],
+        gradient,
+      }));
+      adamInPlace(sets, options);
+      return;
     }
+    const sets = given.map(({ p, gradient }) => ({
+      parameter: values[p],
+      velocity: slots[0][p],
+      gradient,
+    }));
+    sgdInPlace(sets, { ...options, momentum: this.config.momentum });
   }
 
   private updated(p: number, gradient: Tensor, options: AdamOptions): Tensor[] {

@@ -1,12 +1,13 @@
 // Small tensor helpers that know what each backend is slow at.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
-import { multiply, onWasm } from './kernels/dense';
-import { unitRowsOnWasm } from './kernels/pairs';
+import { onCpu, onWasm } from './kernels/backend';
+import { multiply } from './kernels/dense';
+import { unitRowsByKernel } from './kernels/pairs';
 
-/** Column sums of [r, n] as [n]. On wasm a matmul with ones: stock sum over the first axis transposes (30 times slower). */
+/** Column sums of [r, n] as [n]. By a product with ones: on wasm the stock sum over the first axis transposes (30 times slower). */
 export function sumRows(x: Tensor2D, constants: Constants): Tensor {
-  if (!onWasm()) return tf.sum(x, 0);
+  if (onCpu()) return tf.sum(x, 0);
   return tf.reshape(multiply(constants.filled(1, [1, x.shape[0]]), x), [x.shape[1]]);
 }
 
@@ -74,7 +75,7 @@ export function normalizeRows(
   x: Tensor2D,
   constants: Constants,
 ): { unit: Tensor2D; backward: (gradient: Tensor2D) => Tensor2D } {
-  if (onWasm()) return unitRowsOnWasm(x);
+  if (!onCpu()) return unitRowsByKernel(x);
   const norms = tf.sqrt(tf.sum(tf.square(x), 1, true));
   const inverse = safeReciprocal(norms, constants);
   const unit = tf.mul(x, inverse) as Tensor2D;

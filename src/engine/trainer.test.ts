@@ -127,6 +127,20 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (name) => {
     },
   );
 
+  test('equal trainers side by side stay equal to the bit, whatever else is created between their steps', async () => {
+    const options = { ...OPTIONS, lambda: 0.5, weightDecay: 0.01 };
+    const alone = await run(trainerOf(IMAGES), 6, options, 256);
+    const pair = [trainerOf(IMAGES), trainerOf(IMAGES)];
+    const rows: number[][][] = [[], []];
+    for (let step = 0; step < 6; step++) {
+      if (step === 3) await run(trainerOf({ ...IMAGES, seed: 6 }), 2, options, 256);
+      for (const [i, trainer] of pair.entries()) rows[i].push(...(await run(trainer, 1, options, 256)));
+    }
+    expect(rows).toEqual([alone, alone]);
+    const [first, second] = await Promise.all(pair.map((trainer) => trainer.checkpoint()));
+    expect(first).toEqual(second);
+  });
+
   test('a checkpoint of another network is refused', async () => {
     const checkpoint = await trainerOf(NETWORK).checkpoint();
     expect(() => trainerOf({ ...NETWORK, hidden: 9 }).restore(checkpoint)).toThrow(/another network/);

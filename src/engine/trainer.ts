@@ -5,7 +5,8 @@ import { itemSize } from '../data/types';
 import { inputGrid, usesPatches } from '../experiment/networkPlan';
 import { fastLoss, hasSets } from './fastLoss';
 import { arrangeOnWasm } from './kernels/arrange';
-import { onWasm } from './kernels/dense';
+import { submitStep } from './kernels/gpu/launcher';
+import { onWasm } from './kernels/backend';
 import { RelationsCache } from './losses/relations';
 import type { RuleContext } from './losses/rule';
 import { createNetwork, initialWeights } from './network';
@@ -71,6 +72,7 @@ class BackendTrainer implements Trainer {
     const record = tf.tidy(() => this.trainOn(batch, options, { relations, constants }));
     const { lambda, loss } = options;
     this.records.add(record, { lambda, hasSets: hasSets(loss), anchors: relations.anchors });
+    await submitStep();
   }
 
   async read(probe: Float32Array | null, probeCount: number): Promise<ReadBack> {

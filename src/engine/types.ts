@@ -70,7 +70,7 @@ export interface ReadBack {
 export interface Trainer {
   readonly step: number;
   readonly parameterCount: number;
-  /** Enqueues one training step; resolves when it is enqueued (not when the GPU is done). */
+  /** Enqueues one training step; resolves when another may follow (not when the GPU is done, unless it is far behind). */
   train(batch: Batch, options: StepOptions): Promise<void>;
   /** The one read-back of a frame: the records since the last read and the probe's embeddings, in one transfer. */
   read(probe: Float32Array | null, probeCount: number): Promise<ReadBack>;

@@ -11,6 +11,9 @@ const LIMITS = [
   'maxComputeInvocationsPerWorkgroup',
 ] as const;
 
+/** What is asked for where the adapter has it: a profile times the kernels with it. */
+const FEATURES: readonly GPUFeatureName[] = ['timestamp-query'];
+
 /** Software rasterisers by the names that their adapters give: Chrome's, Mesa's two, Windows' (WARP). */
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|\bwarp\b|basic render|software/i;
 
@@ -54,7 +57,8 @@ export async function openDevice(
   onLost: (message: string) => void,
 ): Promise<OpenDevice> {
   const requiredLimits = Object.fromEntries(LIMITS.map((limit) => [limit, adapter.limits[limit]]));
-  const device = await adapter.requestDevice({ requiredLimits });
+  const requiredFeatures = FEATURES.filter((feature) => adapter.features.has(feature));
+  const device = await adapter.requestDevice({ requiredLimits, requiredFeatures });
   let told = false;
   const tell = (message: string) => {
     if (told) return;

@@ -2,7 +2,7 @@
 // (and its spec in types.ts); loss, gradient, curve and formula follow from it.
 import { compileOwn, ownFunctions } from './formula/own';
 import { indexOfLargest, indexOfSmallest } from './numerics';
-import type { Side, WeightingSpec } from './types';
+import type { OwnWeighting, Side, WeightingSpec } from './types';
 
 export type WeightingKind = WeightingSpec['kind'];
 export type { Side } from './types';
@@ -30,6 +30,8 @@ export interface WeightingRecord {
   tex: { positive: string; negative: string };
   /** ln w up to a constant, for a member at distance d. */
   logWeight?: (d: number, side: Side, parameter: number) => number;
+  /** logWeight as formulas of d and the parameter's key: what tensors and shaders are made of. */
+  formula?: Record<Side, string>;
   /** d(ln w)/dd: all that the effective coefficients need. */
   logWeightSlope?: (d: number, side: Side, parameter: number) => number;
   /** Index of the one member that carries all weight; the lowest index among equals. */
@@ -47,6 +49,7 @@ export const weightings: Record<WeightingKind, WeightingRecord> = {
     sentence: 'Every member of a set counts the same, so the set distance is the mean.',
     tex: { positive: '1', negative: '1' },
     logWeight: () => 0,
+    formula: { positive: '0', negative: '0' },
     logWeightSlope: () => 0,
   },
   random: {
@@ -90,6 +93,7 @@ export const weightings: Record<WeightingKind, WeightingRecord> = {
     parameter: { key: 'sigma', symbol: 'σ', usual: 0.5, hardestAt: 0, uniformAt: Infinity },
     tex: { positive: String.raw`e^{d/\sigma}`, negative: String.raw`e^{-d/\sigma}` },
     logWeight: (d, side, sigma) => (side === 'positive' ? d : -d) / sigma,
+    formula: { positive: 'd / sigma', negative: '-d / sigma' },
     logWeightSlope: (_, side, sigma) => (side === 'positive' ? 1 : -1) / sigma,
   },
   // Eq. (8): w⁺ = (1+d)^α, w⁻ = (1+d)^(−2α).
@@ -101,6 +105,7 @@ export const weightings: Record<WeightingKind, WeightingRecord> = {
     parameter: { key: 'alpha', symbol: 'α', usual: 10, hardestAt: Infinity, uniformAt: 0 },
     tex: { positive: String.raw`(1+d)^{\alpha}`, negative: String.raw`(1+d)^{-2\alpha}` },
     logWeight: (d, side, alpha) => (side === 'positive' ? alpha : -2 * alpha) * Math.log1p(d),
+    formula: { positive: 'alpha * log1p(d)', negative: '-2 * alpha * log1p(d)' },
     logWeightSlope: (d, side, alpha) => (side === 'positive' ? alpha : -2 * alpha) / (1 + d),
   },
   // What it does is in its spec's formulas: resolveWeighting fills it in.
@@ -129,6 +134,15 @@ export function resolveWeighting(spec: WeightingSpec): ResolvedWeighting {
   if (spec.kind === 'own')
     return { record: { ...weightings.own, ...ownFunctions(compileOwn(spec)) }, parameter: 0 };
   return atParameter(weightings[spec.kind], spec as Partial<Record<'sigma' | 'alpha', number>>);
+}
+
+/** A weighting as formulas of d with its number; null where it chooses members instead. @throws as resolveWeighting. */
+export function formulasOf(spec: WeightingSpec): OwnWeighting | null {
+  if (spec.kind === 'own') return spec;
+  const { record, parameter } = resolveWeighting(spec);
+  if (!record.formula) return null;
+  const { key } = record.parameter ?? {};
+  return { kind: 'own', ...record.formula, parameters: key ? { [key]: parameter } : {} };
 }
 
 function atParameter(

@@ -1,7 +1,7 @@
 // One part of the data under evaluation (seen or unseen identities): its gallery, queries, probe, and scores.
 import type { Dataset } from '../data/types';
 import type { Random } from '../data/random';
-import { distancesTo } from '../engine/kernels/simd/crossDistances';
+import { distancesTo } from '../engine';
 import { distanceMatrix, evaluateRetrieval, scoreInBlocks } from '../retrieval';
 import { Moments } from './moments';
 import type { EvaluationReport, PartName, Probe, QueryRanking } from './protocol';

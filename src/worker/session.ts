@@ -1,11 +1,11 @@
 // One session: lanes and clock. It trains as fast as it can and tells the page what it needs to draw.
-import { closeBackend, openBackend } from '../engine';
 import type { BackendReport } from '../engine/types';
 import type { Options } from '../experiment/options';
+import { Device } from './device';
 import { Diary } from './diary';
-import { deviceLost, diverged, FailureError, failureFrom, webgpuMissing } from './failures';
+import { deviceLost, diverged, failureFrom } from './failures';
 import { Lane } from './lane';
-import { breathe, Loop, wait } from './loop';
+import { breathe, Loop } from './loop';
 import type { Command, PartName } from './protocol';
 import type { RunStore } from './runStore';
 import { Stock } from './stock';
@@ -18,8 +18,6 @@ const FRAME_INTERVAL = 1000 / 15;
 const QUIET_INTERVAL = 1000;
 /** Steps between two in-memory checkpoints when no evaluation falls due. */
 const CHECKPOINT_EVERY = 100;
-/** Milliseconds a device loss may be reported after a failed read. */
-const LOSS_REPORT_DELAY = 500;
 
 type Start = Extract<Command, { type: 'start' }>;
 type AddLane = Extract<Command, { type: 'addLane' }>;
@@ -31,16 +29,15 @@ export class Session {
   private run = 0;
   private stock: Stock | null = null;
   private teller: Teller | null = null;
-  private backend: BackendReport | null = null;
-  private backendChoice: Start['backend'] | null = null;
   private part: PartName = 'seen';
   private queries: Record<PartName, number[]> = { seen: [], unseen: [] };
   private lastFrame = 0;
   private lastChecked = { time: 0, step: 0, pace: 0 };
-  private losses = 0;
   /** A step failed half-way: what the weights are now is nothing to show. */
   private broken = false;
-  private recovering: Promise<void> | null = null;
+  /** The last read-back that training did not wait for, and whether it is still on its way. */
+  private reading: Promise<unknown> | null = null;
+  private isReading = false;
   /** Tail of the queue of tasks that touch the lanes: one at a time. */
   private tail: Promise<unknown> = Promise.resolve();
   private readonly loop = new Loop(
@@ -49,6 +46,7 @@ export class Session {
   );
 
   private readonly diary: Diary;
+  private readonly device: Device;
 
   /** Without a store nothing survives a reload. */
   constructor(
@@ -57,6 +55,12 @@ export class Session {
     private readonly turns = new Turns(false),
   ) {
     this.diary = new Diary(store);
+    this.device = new Device(
+      post,
+      () => this.run,
+      (report, message) => this.moved(report, message),
+      () => void this.loop.pause(),
+    );
   }
 
   /** Tells the page of a run of an earlier visit. Once, before the first start. */
@@ -151,7 +155,7 @@ export class Session {
     if (this.run !== start.run) return; // a newer start came meanwhile
     this.clear();
     this.start = start;
-    await this.open(start.backend);
+    const { name: backend } = await this.device.open(start.backend);
     const { run, resume } = start;
     if (typeof resume === 'object') await this.diary.findEqual(start.lanes[0], resume.upTo);
     const stock = new Stock(run, this.post);
@@ -169,7 +173,6 @@ export class Session {
       this.lanes.push(lane);
       teller.data(lane);
     }
-    const backend = this.backend?.name ?? 'cpu';
     const kept = resume && this.diary.resume(this.lanes, backend);
     if (kept) this.post({ type: 'history', run, ...kept });
     else this.diary.begin(backend);
@@ -181,7 +184,6 @@ export class Session {
   private clear(): void {
     for (const lane of this.lanes) lane.dispose();
     this.lanes = [];
-    this.losses = 0;
     this.broken = false;
     this.lastChecked = { time: 0, step: 0, pace: 0 };
   }
@@ -223,24 +225,6 @@ export class Session {
     if (lane) await this.teller?.[what](lane);
   }
 
-  /** A configuration change frees the GPU's kept buffers only by a new backend, so each run opens its own there. */
-  private async open(choice: Start['backend']): Promise<void> {
-    if (this.backend && this.backendChoice === choice && this.backend.name !== 'webgpu') {
-      this.report(choice, this.backend);
-      return;
-    }
-    if (this.backend) await closeBackend();
-    this.backendChoice = choice;
-    this.backend = await openBackend(choice, { onLost: (message) => void this.recover(message) });
-    this.report(choice, this.backend);
-  }
-
-  private report(choice: Start['backend'], report: BackendReport): void {
-    this.post({ type: 'backend', report });
-    const missing = choice === 'webgpu' ? webgpuMissing(report) : null;
-    if (missing) this.post({ type: 'failure', run: this.run, failure: missing });
-  }
-
   private async go(count: number): Promise<void> {
     await this.tail; // a start on its way comes first
     if (!this.lanes.length) return;
@@ -256,23 +240,17 @@ export class Session {
 
   /** One step; an error that comes from a lost device is answered by waiting for the recovery. */
   private async tick(): Promise<void> {
-    await this.recovering;
+    await this.device.recovering;
     try {
       const going = this.lanes.filter(({ halted }) => !halted);
       const behind = Math.min(...going.map(({ step }) => step));
       // After a lost device lanes may stand at different steps: those behind catch up first.
       await this.advance(going.filter(({ step }) => step === behind));
     } catch (error) {
-      this.broken = !(await this.deviceWasLost());
+      this.broken = !(await this.device.wasLost());
       if (this.broken) throw error;
-      await this.recovering;
+      await this.device.recovering;
     }
-  }
-
-  /** The read-back of a lost device may fail a moment before the loss itself is reported. */
-  private async deviceWasLost(): Promise<boolean> {
-    for (let waited = 0; waited < LOSS_REPORT_DELAY && !this.recovering; waited += 50) await wait(50);
-    return this.recovering !== null;
   }
 
   /** One step of the lanes, then whatever is due. */
@@ -283,9 +261,16 @@ export class Session {
     const scored = lanes.filter(({ step, options }) => step % options.evaluateEvery === 0);
     const due = scored.length > 0 || keepDue || lanes[0]?.step % CHECKPOINT_EVERY === 0;
     const interval = this.start?.quiet ? QUIET_INTERVAL : FRAME_INTERVAL;
-    if (!due && performance.now() - this.lastFrame < interval) return;
-    const sound = await this.frames(lanes);
-    if (!due) return;
+    if (!due && (this.isReading || performance.now() - this.lastFrame < interval)) return;
+    const reading = this.frames(lanes);
+    if (!due) {
+      // The next step does not wait for this read-back; the next read-back does, and has its error.
+      this.isReading = true;
+      this.reading = reading.finally(() => (this.isReading = false));
+      this.reading.catch(() => undefined);
+      return;
+    }
+    const sound = await reading;
     if (scored.length && !this.start?.quiet) await this.turns.next(lanes.length);
     await this.evaluate(scored.filter((lane) => sound.includes(lane)));
     for (const lane of sound) if (lane.saved?.step !== lane.step) await lane.save();
@@ -294,7 +279,7 @@ export class Session {
 
   /** The loop came to rest: the newest state goes out. */
   private async rest(): Promise<void> {
-    if (this.lanes.length && !this.recovering && !this.broken) {
+    if (this.lanes.length && !this.device.recovering && !this.broken) {
       const sound = await this.frames();
       await this.evaluate(sound.filter(({ step, scoring }) => step !== scoring.step));
       // A pause ends a replay; lanes of a comparison go on to change as they were told.
@@ -323,6 +308,9 @@ export class Session {
 
   /** Sends the newest state of lanes; those that have not diverged come back. */
   private async frames(lanes: Lane[] = this.lanes.filter(({ halted }) => !halted)): Promise<Lane[]> {
+    const before = this.reading;
+    this.reading = null;
+    await before;
     const sound: Lane[] = [];
     for (const lane of lanes) if (await this.frame(lane)) sound.push(lane);
     return sound;
@@ -333,16 +321,17 @@ export class Session {
     const { teller } = this;
     if (!teller) return false;
     this.lastFrame = performance.now();
-    const told = await timed(lane, () => teller.frame(lane, this.part, this.pace(lane.step)));
-    if (told === 'diverged') this.goBack(lane);
+    const { step } = lane;
+    const told = await timed(lane, () => teller.frame(lane, this.part, this.pace(step)));
+    if (told === 'diverged') this.goBack(lane, step);
     if (typeof told === 'string') return false;
     if (lane === this.lanes[0] && told.records.length) this.diary.addRecords(told.first, told.records);
     return true;
   }
 
   /** Divergence: the lane stops at its last good state, and the option that was changed last is named. Others go on. */
-  private goBack(lane: Lane): void {
-    const { step, options, lastChange, id } = lane;
+  private goBack(lane: Lane, step: number): void {
+    const { options, lastChange, id } = lane;
     if (this.lanes.length === 1) void this.loop.pause();
     else lane.halted = true;
     if (this.lanes.every(({ halted }) => halted)) void this.loop.pause();
@@ -368,33 +357,13 @@ export class Session {
     for (const lane of lanes) await lane.save();
   }
 
-  /** The device is gone: opens the best backend left and goes on from the last checkpoint. */
-  private recover(message: string): Promise<void> {
-    this.recovering ??= this.reopen(message).finally(() => (this.recovering = null));
-    return this.recovering;
-  }
-
-  private async reopen(message: string): Promise<void> {
-    const wasPlaying = this.loop.playing;
-    this.losses++;
-    try {
-      // A device that is lost twice in a run is not trusted a third time.
-      const choice = this.losses > 1 ? 'wasm' : (this.start?.backend ?? 'auto');
-      await closeBackend();
-      this.backend = await openBackend(choice, { onLost: (again) => void this.recover(again) });
-      this.post({ type: 'backend', report: this.backend });
-      const steps = this.lanes.map((lane) => lane.rebuild());
-      this.diary.movedTo(this.backend.name);
-      this.diary.wentBack(steps[0] ?? 0);
-      this.post({
-        type: 'failure',
-        run: this.run,
-        failure: deviceLost(message, steps[0] ?? 0, this.backend.name),
-      });
-      if (wasPlaying) this.postStatus(true);
-    } catch (error) {
-      void this.loop.pause();
-      throw new FailureError(failureFrom(error));
-    }
+  /** Another backend is open: all lanes go on there from their last checkpoint. */
+  private moved({ name }: BackendReport, message: string): void {
+    const steps = this.lanes.map((lane) => lane.rebuild());
+    this.diary.movedTo(name);
+    this.diary.wentBack(steps[0] ?? 0);
+    const failure = deviceLost(message, steps[0] ?? 0, name);
+    this.post({ type: 'failure', run: this.run, failure });
+    if (this.loop.playing) this.postStatus(true);
   }
 }

@@ -39,7 +39,9 @@ export class Teller {
 
   /** One read-back: the records since the last frame and the shown probe's embeddings. */
   async frame(lane: Lane, part: PartName, millisecondsPerStep: number): Promise<Told> {
-    const { material, id, step } = lane;
+    // Training goes on while the numbers are on their way, so what belongs to them is taken now.
+    const { material, id, step, options } = lane;
+    const batch = lane.lastBatch.slice();
     const { items } = material.probes[part];
     const { thumbnails } = material.source;
     thumbnails.send(items);
@@ -50,8 +52,7 @@ export class Teller {
     const { run } = this;
     const firstRecord = step - records.length / WIDTH + 1;
     const dimension = embeddings.length / items.length;
-    const failure = lane.watch.look(step, embeddings, dimension, records, lane.options);
-    const batch = lane.lastBatch.slice();
+    const failure = lane.watch.look(step, embeddings, dimension, records, options);
     const told = { first: firstRecord, records: records.slice() };
     lane.lastLoss = records.at(LOSS - WIDTH) ?? lane.lastLoss;
     this.post(

@@ -1,11 +1,11 @@
 // Matrix products and dense layers. On wasm by our own module: TensorFlow.js packs weights again whenever they are new, which in
-// training is always, and takes its slow path for a transposed operand. Elsewhere by stock operations, which are the test's oracle.
+// training is always, and takes its slow path for a transposed operand. On WebGPU by gpu/dense.ts, a layer in one dispatch. On cpu
+// by stock operations, which are the test's oracle.
 import * as tf from '@tensorflow/tfjs-core';
 import type { NamedTensorMap, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import { onCpu } from './backend';
 import { registerSimdKernel, type Heap, type Place } from './simd/heap';
-import { FLOAT } from './simd/module';
-
-export const onWasm = () => tf.getBackend() === 'wasm';
+import { aligned, FLOAT } from './simd/module';
 
 /** A matrix in the heap: its address and the bytes from one row and one column to the next. */
 interface Matrix {
@@ -21,18 +21,78 @@ const plain = (address: number, columns: number): Matrix => ({
 });
 const turned = ({ address, row, column }: Matrix): Matrix => ({ address, row: column, column: row });
 
+/** Rows m, summed dimension k, and columns n of a product. */
+type Sizes = [m: number, k: number, n: number];
+
+/** Multiplications from which on a part of a product is worth the way to another thread: 0.05 ms. */
+const WORTH = 2 ** 20;
+
+/** Sides of the tile that the module keeps in registers. */
+const TILE = { rows: 4, columns: 8 };
+
+/** How many parts of a product are worth it. */
+const worthOf = ([m, k, n]: Sizes) => (m * k * n) / WORTH;
+
+/** A part of a product: its rows and its columns, the ends exclusive. */
+type Block = [top: number, bottom: number, left: number, right: number];
+
+/**
+ * The product cut for the threads along its longer side, so that little is packed twice, and the bytes of scratch that each block
+ * needs. Sums stay whole.
+ */
+function divided(heap: Heap, sizes: Sizes): { blocks: Block[]; bytes: number } {
+  const [m, k, n] = sizes;
+  const blocks =
+    n > m
+      ? heap.ranges(n, TILE.columns, worthOf(sizes)).map((columns): Block => [0, m, ...columns])
+      : heap.ranges(m, TILE.rows, worthOf(sizes)).map((rows): Block => [...rows, 0, n]);
+  const [[, , left, right]] = blocks; // the first is the widest
+  return { blocks, bytes: aligned(heap.simd.scratchBytes(k, right - left)) };
+}
+
+/** Bytes of scratch of a product. */
+function scratchOf(heap: Heap, sizes: Sizes): number {
+  if (!heap.divides(worthOf(sizes))) return heap.simd.scratchBytes(sizes[1], sizes[2]);
+  const { blocks, bytes } = divided(heap, sizes);
+  return blocks.length * bytes;
+}
+
 /** to[m, n] = a b + bias. */
 function product(
-  { simd }: Heap,
+  heap: Heap,
   [a, b]: [Matrix, Matrix],
-  [m, k, n]: [number, number, number],
+  sizes: Sizes,
   to: number,
   scratch: number,
   { bias = 0, relu = false } = {},
 ): void {
-  const left = [a.address, a.row, a.column] as const;
-  const right = [b.address, b.row, b.column] as const;
-  simd.multiply(...left, ...right, to, m, k, n, bias, Number(relu), scratch);
+  const [m, k, n] = sizes;
+  const call = ([top, bottom, left, right]: Block, free: number) => [
+    a.address + top * a.row,
+    a.row,
+    a.column,
+    b.address + left * b.column,
+    b.row,
+    b.column,
+    to + FLOAT * (top * n + left),
+    FLOAT * n,
+    bottom - top,
+    k,
+    right - left,
+    bias && bias + FLOAT * left,
+    Number(relu),
+    free,
+  ];
+  // Small networks make many small products: nothing is spent on dividing these.
+  if (!heap.divides(worthOf(sizes))) {
+    heap.simd.multiply(...call([0, m, 0, n], scratch));
+    return;
+  }
+  const { blocks, bytes } = divided(heap, sizes);
+  heap.run(
+    'multiply',
+    blocks.map((block, i) => call(block, scratch + bytes * i)),
+  );
 }
 
 interface MultiplyAttributes {
@@ -40,30 +100,26 @@ interface MultiplyAttributes {
   transposeB: boolean;
 }
 
-function multiplySizes([a, b]: Place[], { transposeA, transposeB }: MultiplyAttributes) {
+function multiplySizes([a, b]: Place[], { transposeA, transposeB }: MultiplyAttributes): Sizes {
   const [m, k] = transposeA ? a.shape.toReversed() : a.shape;
-  return { m, k, n: b.shape[transposeB ? 0 : 1] };
+  return [m, k, b.shape[transposeB ? 0 : 1]];
 }
 
 registerSimdKernel<MultiplyAttributes>({
   name: 'Hap2sMultiply',
   inputs: ['a', 'b'],
   outputShapes: (inputs, attributes) => {
-    const { m, n } = multiplySizes(inputs, attributes);
+    const [m, , n] = multiplySizes(inputs, attributes);
     return [[m, n]];
   },
-  scratch: ({ simd }, inputs, attributes) => {
-    const { k, n } = multiplySizes(inputs, attributes);
-    return simd.scratchBytes(k, n);
-  },
+  scratch: (heap, inputs, attributes) => scratchOf(heap, multiplySizes(inputs, attributes)),
   run: (heap, inputs, [to], attributes, scratch) => {
-    const { m, k, n } = multiplySizes(inputs, attributes);
     const [a, b] = inputs.map(({ address, shape }) => plain(address, shape[1]));
     const pair: [Matrix, Matrix] = [
       attributes.transposeA ? turned(a) : a,
       attributes.transposeB ? turned(b) : b,
     ];
-    product(heap, pair, [m, k, n], to.address, scratch);
+    product(heap, pair, multiplySizes(inputs, attributes), to.address, scratch);
   },
 });
 
@@ -71,7 +127,7 @@ registerSimdKernel<{ relu: boolean }>({
   name: 'Hap2sDense',
   inputs: ['x', 'weights', 'biases'],
   outputShapes: ([x, weights]) => [[x.shape[0], weights.shape[1]]],
-  scratch: ({ simd }, [, weights]) => simd.scratchBytes(weights.shape[0], weights.shape[1]),
+  scratch: (heap, [x, { shape }]) => scratchOf(heap, [x.shape[0], shape[0], shape[1]]),
   run: (heap, [x, weights, biases], [to], { relu }, scratch) => {
     const [k, n] = weights.shape;
     const pair: [Matrix, Matrix] = [plain(x.address, k), plain(weights.address, n)];
@@ -93,10 +149,12 @@ registerSimdKernel<BackwardAttributes>({
     [weights.shape[1]],
     ...(needsInput ? [x.shape] : []),
   ],
-  scratch: ({ simd }, [x, weights, gradient], { relu, needsInput }) => {
+  scratch: (heap, [, weights, gradient], { relu, needsInput }) => {
     const [rows, n] = gradient.shape;
-    const forInput = needsInput ? simd.scratchBytes(n, weights.shape[0]) : 0;
-    return (relu ? maskedBytes(rows * n) : 0) + Math.max(simd.scratchBytes(x.shape[0], n), forInput);
+    const [k] = weights.shape;
+    const forInput = needsInput ? scratchOf(heap, [rows, n, k]) : 0;
+    const forWeights = scratchOf(heap, [k, rows, n]);
+    return (relu ? aligned(FLOAT * rows * n) : 0) + Math.max(forWeights, forInput);
   },
   run: (heap, [x, weights, gradient, output], [toWeights, toBiases, toInput], attributes, scratch) => {
     const { simd } = heap;
@@ -107,7 +165,7 @@ registerSimdKernel<BackwardAttributes>({
     if (attributes.relu) {
       simd.maskByOutput(gradient.address, output.address, scratch, rows * n);
       before = scratch;
-      free += maskedBytes(rows * n);
+      free += aligned(FLOAT * rows * n);
     }
     const g = plain(before, n);
     product(heap, [turned(plain(x.address, k)), g], [k, rows, n], toWeights.address, free);
@@ -116,18 +174,15 @@ registerSimdKernel<BackwardAttributes>({
   },
 });
 
-/** Room for the masked gradient that leaves what follows aligned. */
-const maskedBytes = (count: number) => Math.ceil(count / 4) * 4 * FLOAT;
-
 /** a b for matrices, either one transposed on request: [m, k] × [k, n], 2·m·k·n flops. */
 export function multiply(a: Tensor2D, b: Tensor2D, transposeA = false, transposeB = false): Tensor2D {
-  if (!onWasm()) return tf.matMul(a, b, transposeA, transposeB);
+  if (onCpu()) return tf.matMul(a, b, transposeA, transposeB);
   return tf.engine().runKernel('Hap2sMultiply', { a, b }, { transposeA, transposeB }) as Tensor2D;
 }
 
 /** x W + b for x [rows, fanIn] and W [fanIn, fanOut], with ReLU on request, which keeps NaN. 2·rows·fanIn·fanOut flops. */
 export function denseForward(x: Tensor2D, weights: Tensor2D, biases: Tensor, relu: boolean): Tensor2D {
-  if (onWasm()) return tf.engine().runKernel('Hap2sDense', { x, weights, biases }, { relu }) as Tensor2D;
+  if (!onCpu()) return tf.engine().runKernel('Hap2sDense', { x, weights, biases }, { relu }) as Tensor2D;
   return tf.fused.matMul({
     a: x,
     b: weights,
@@ -157,7 +212,7 @@ export interface DenseGradients {
  */
 export function denseBackward(pass: DensePass, gradient: Tensor2D, needsInput: boolean): DenseGradients {
   const { input: x, weights, rectified } = pass;
-  if (!onWasm()) {
+  if (onCpu()) {
     const before = rectified ? (tf.mul(gradient, tf.step(rectified)) as Tensor2D) : gradient;
     return {
       weights: tf.matMul(x, before, true, false),

@@ -3,7 +3,6 @@
 import { engine } from '@tensorflow/tfjs-core';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { PAD, STRIDE, strided, TAPS } from '../../experiment/networkPlan';
-import { registerGpuKernel, runProgram } from './gpu';
 import { registerHostKernel } from './host';
 import { registerSimdKernel } from './simd/heap';
 
@@ -17,11 +16,11 @@ export interface MapShape {
 
 type Attributes = MapShape & Record<string, number>;
 
-const columnsShape = ({ batch, height, width, channels }: MapShape): number[] => [
+export const columnsShape = ({ batch, height, width, channels }: MapShape): number[] => [
   strided(width) * batch * strided(height),
   TAPS * TAPS * channels,
 ];
-const mapShape = ({ batch, height, width, channels }: MapShape): number[] => [
+export const mapShape = ({ batch, height, width, channels }: MapShape): number[] => [
   batch * height * width,
   channels,
 ];
@@ -89,67 +88,6 @@ registerHostKernel<Attributes>({
     });
   },
 });
-
-const UNIFORMS = 'batch : i32, height : i32, width : i32, channels : i32, outHeight : i32, outWidth : i32,';
-
-const uniformsOf = (shape: MapShape) =>
-  sizesOf(shape).map((value) => ({ type: 'int32' as const, data: [value] }));
-
-registerGpuKernel<Attributes>('Hap2sImageToColumns', ['map'], (backend, inputs, shape) =>
-  runProgram(
-    backend,
-    {
-      name: 'imageToColumns',
-      inputs: ['Map'],
-      uniforms: UNIFORMS,
-      body: `
-        let c = index % uniforms.channels;
-        let k = (index / uniforms.channels) % 9;
-        let row = index / (uniforms.channels * 9);
-        let y = (row % uniforms.outHeight) * 2 - 1 + k / 3;
-        let b = (row / uniforms.outHeight) % uniforms.batch;
-        let x = (row / (uniforms.outHeight * uniforms.batch)) * 2 - 1 + k % 3;
-        var value = 0.0;
-        if (y >= 0 && y < uniforms.height && x >= 0 && x < uniforms.width) {
-          value = Map[((b * uniforms.height + y) * uniforms.width + x) * uniforms.channels + c];
-        }
-        setOutputAtIndex(index, value);`,
-    },
-    inputs,
-    columnsShape(shape),
-    uniformsOf(shape),
-  ),
-);
-
-registerGpuKernel<Attributes>('Hap2sColumnsToImage', ['columns'], (backend, inputs, shape) =>
-  runProgram(
-    backend,
-    {
-      name: 'columnsToImage',
-      inputs: ['Columns'],
-      uniforms: UNIFORMS,
-      body: `
-        let c = index % uniforms.channels;
-        let x = (index / uniforms.channels) % uniforms.width;
-        let y = (index / (uniforms.channels * uniforms.width)) % uniforms.height;
-        let b = index / (uniforms.channels * uniforms.width * uniforms.height);
-        var sum = 0.0;
-        for (var k = 0; k < 9; k = k + 1) {
-          let sy = y + 1 - k / 3;
-          let sx = x + 1 - k % 3;
-          if (sy >= 0 && sx >= 0 && sy % 2 == 0 && sx % 2 == 0
-              && sy / 2 < uniforms.outHeight && sx / 2 < uniforms.outWidth) {
-            let row = ((sx / 2) * uniforms.batch + b) * uniforms.outHeight + sy / 2;
-            sum = sum + Columns[(row * 9 + k) * uniforms.channels + c];
-          }
-        }
-        setOutputAtIndex(index, sum);`,
-    },
-    inputs,
-    mapShape(shape),
-    uniformsOf(shape),
-  ),
-);
 
 /**
  * Rows for a matmul with a [9·channels, out] filter. `map` is [batch·height·width, channels]; the result is

@@ -1,9 +1,7 @@
-// The wasm kernels between layers and loss against plain arithmetic and the cpu backend's kernels, on random shapes.
+// The wasm kernels between layers and loss against the plain arithmetic of src/metric, on random shapes.
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor2D } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { createRandom } from '../../data/random';
+import { beforeAll, expect, test } from 'vitest';
 import {
   comparePairs,
   measures,
@@ -15,15 +13,10 @@ import { openBackend } from '../backends';
 import { arrange } from '../patches';
 import { WASM_IN_NODE } from '../testSupport';
 import { arrangeOnWasm } from './arrange';
-import { columnsToImage, imageToColumns } from './im2col';
-import { distancesBackwardOnWasm, distancesOnWasm, unitRowsOnWasm } from './pairs';
+import { normals } from './drawn';
+import { distancesBackwardByKernel, distancesByKernel, unitRowsByKernel } from './pairs';
 
-const open = (name: 'cpu' | 'wasm') => openBackend(name, { onLost: () => {}, wasmPath: WASM_IN_NODE });
-
-function numbers(seed: number, count: number): Float32Array {
-  const random = createRandom(seed, 'pairs');
-  return Float32Array.from({ length: count }, () => random.normal());
-}
+beforeAll(() => openBackend('wasm', { onLost: () => {}, wasmPath: WASM_IN_NODE }));
 
 function expectClose(found: ArrayLike<number>, expected: ArrayLike<number>): void {
   expect(found.length).toBe(expected.length);
@@ -37,18 +30,17 @@ const ROWS = fc.record({
 });
 
 test('distances and the way back are those of src/metric', async () => {
-  await open('wasm');
   fc.assert(
     fc.property(ROWS, ({ n, d, seed }) => {
-      const values = numbers(seed, n * d);
-      const slopes = numbers(seed + 1, n * n);
+      const values = normals(seed, n * d);
+      const slopes = normals(seed + 1, n * n);
       if (n > 1) values.copyWithin(d, 0, d); // duplicates: their gradient is 0
       tf.tidy(() => {
         const x = tf.tensor2d(values, [n, d]);
-        const found = distancesOnWasm(x);
+        const found = distancesByKernel(x);
         const matrix = comparePairs(Float64Array.from(values), n, d, measures.euclidean);
         expectClose(found.dataSync(), matrix.at);
-        const back = distancesBackwardOnWasm(x, found, tf.tensor2d(slopes, [n, n]));
+        const back = distancesBackwardByKernel(x, found, tf.tensor2d(slopes, [n, n]));
         const [rows, pairs] = [values, slopes].map((of) => Float64Array.from(of));
         expectClose(back.dataSync(), pairsGradient(rows, d, matrix, pairs, measures.euclidean));
       });
@@ -58,13 +50,12 @@ test('distances and the way back are those of src/metric', async () => {
 });
 
 test('rows of unit length and the way back are those of src/metric', async () => {
-  await open('wasm');
   fc.assert(
     fc.property(ROWS, ({ n, d, seed }) => {
-      const values = numbers(seed, n * d).fill(0, 0, d); // a row without length stays 0
-      const slopes = numbers(seed + 1, n * d);
+      const values = normals(seed, n * d).fill(0, 0, d); // a row without length stays 0
+      const slopes = normals(seed + 1, n * d);
       tf.tidy(() => {
-        const { unit, backward } = unitRowsOnWasm(tf.tensor2d(values, [n, d]));
+        const { unit, backward } = unitRowsByKernel(tf.tensor2d(values, [n, d]));
         const expected = normalizeRows(Float64Array.from(values), n, d);
         expectClose(unit.dataSync(), expected.unit);
         const gradient = normalizeGradient(expected, Float64Array.from(slopes), d);
@@ -78,37 +69,7 @@ test('rows of unit length and the way back are those of src/metric', async () =>
   );
 });
 
-test('patches of any map are those of the cpu backend, there and back', async () => {
-  const side = fc.integer({ min: 1, max: 9 });
-  const maps = fc.record({
-    batch: fc.integer({ min: 1, max: 3 }),
-    height: side,
-    width: side,
-    channels: side,
-  });
-  await fc.assert(
-    fc.asyncProperty(maps, fc.nat(999), async (shape, seed) => {
-      const cells = shape.batch * shape.height * shape.width;
-      const both = () =>
-        tf.tidy(() => {
-          const map: Tensor2D = tf.tensor2d(numbers(seed, cells * shape.channels), [cells, shape.channels]);
-          const columns = imageToColumns(map, shape);
-          const random = tf.tensor2d(numbers(seed + 1, columns.size), columns.shape);
-          return [columns, columnsToImage(random, shape)].map((tensor) => Array.from(tensor.dataSync()));
-        });
-      await open('wasm');
-      const [columns, back] = both();
-      await open('cpu');
-      const expected = both();
-      expect(columns).toEqual(expected[0]);
-      expectClose(back, expected[1]);
-    }),
-    { numRuns: 30 },
-  );
-});
-
 test('images of any size are cut into patches as in patches.ts, to the bit', async () => {
-  await open('wasm');
   const side = fc.integer({ min: 1, max: 11 });
   const batches = fc.record({
     count: fc.integer({ min: 1, max: 3 }),
@@ -119,7 +80,7 @@ test('images of any size are cut into patches as in patches.ts, to the bit', asy
   });
   fc.assert(
     fc.property(batches, ({ count, more, height, width, channels }) => {
-      const values = numbers(count, (count + 1) * height * width * channels);
+      const values = normals(count, (count + 1) * height * width * channels);
       const padded = count + more;
       const found = tf.tidy(() =>
         arrangeOnWasm(values, { count, padded, height, width, channels }).dataSync<'float32'>(),

@@ -1,5 +1,5 @@
-// Distances of all pairs, the way back from them, and rows of unit length: kernels of the wasm module alone. The operations that
-// they stand for on the other backends are in fastLoss.ts and tensors.ts.
+// Distances of all pairs, the way back from them, and rows of unit length: kernels of wasm and WebGPU. The operations that they stand
+// for on cpu are in fastLoss.ts and tensors.ts.
 import { engine } from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { registerSimdKernel, type Heap } from './simd/heap';
@@ -62,17 +62,17 @@ registerSimdKernel({
 });
 
 /** Euclidean distances of the rows of [n, D], [n, n]; 1.5·n²·D flops. */
-export function distancesOnWasm(x: Tensor2D): Tensor2D {
+export function distancesByKernel(x: Tensor2D): Tensor2D {
   return engine().runKernel('Hap2sDistances', { x }) as Tensor2D;
 }
 
 /** ∂/∂x from the slopes of the distances, [n, n] → [n, D]; 3·n²·D flops. */
-export function distancesBackwardOnWasm(x: Tensor2D, distances: Tensor2D, slopes: Tensor2D): Tensor2D {
+export function distancesBackwardByKernel(x: Tensor2D, distances: Tensor2D, slopes: Tensor2D): Tensor2D {
   return engine().runKernel('Hap2sDistancesBackward', { x, distances, slopes }) as Tensor2D;
 }
 
 /** Rows of unit length (0 for rows without one) and the way back for a gradient; 3 and 5 flops a number. */
-export function unitRowsOnWasm(x: Tensor2D): { unit: Tensor2D; backward(gradient: Tensor2D): Tensor2D } {
+export function unitRowsByKernel(x: Tensor2D): { unit: Tensor2D; backward(gradient: Tensor2D): Tensor2D } {
   const [unit, inverse] = engine().runKernel('Hap2sUnitRows', { x }) as Tensor[];
   const backward = (gradient: Tensor2D) =>
     engine().runKernel('Hap2sUnitRowsBackward', { unit, inverse, gradient }) as Tensor2D;

@@ -1,7 +1,7 @@
 // The point-to-set loss of a batch in one pass on wasm: distances and the way back by the vector module, and between them the
 // weights, anchor by anchor, from the weighting's own record (log-weight and slope), in float64. A new weighting is one record.
-import { engine } from '@tensorflow/tfjs-core';
-import type { NamedAttrMap, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import { engine, tidy } from '@tensorflow/tfjs-core';
+import type { NamedAttrMap, NamedTensorMap, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { hinge, hingeSlope } from '../../metric/numerics';
 import { compileOwn } from '../../metric/formula/own';
 import { semihardNegative } from '../../metric/semihard';
@@ -9,6 +9,7 @@ import type { OwnWeighting, PointToSetOptions } from '../../metric/types';
 import { resolveWeighting, type Side, type WeightingRecord } from '../../metric/weightings';
 import { functionOf } from '../losses/formulaFunction';
 import type { Relations } from '../losses/relations';
+import { onWasm } from './backend';
 import { slopesToFactors } from './pairs';
 import { registerSimdKernel, type Heap } from './simd/heap';
 import { FLOAT } from './simd/module';
@@ -276,16 +277,26 @@ registerSimdKernel<Attributes>({
   },
 });
 
+/** Whether a kernel knows the loss: wasm's does every weighting, WebGPU's those that weigh each set by itself. */
+export const hasPointToSetKernel = ({ weighting }: PointToSetOptions): boolean =>
+  onWasm() || weighting.kind !== 'semihard';
+
 /**
  * Gradient [n, D] and statistics [6] (as LossOutcome) of embeddings [n, D]: 4.5·n²·D flops, and an exponential and a slope of
- * the weighting per ordered pair.
+ * the weighting per ordered pair; four dispatches on WebGPU.
  */
-export function pointToSetOnWasm(
+export function pointToSetByKernel(
   x: Tensor2D,
   options: PointToSetOptions,
   relations: Relations,
 ): { gradient: Tensor2D; statistics: Tensor } {
-  const attributes = { options, relations } as unknown as NamedAttrMap;
-  const [gradient, statistics] = engine().runKernel('Hap2sPointToSet', { x }, attributes) as Tensor[];
+  const { weighting } = options;
+  const [gradient, statistics] = tidy(() => {
+    const attributes = { options, relations } as unknown as NamedAttrMap;
+    if (onWasm()) return engine().runKernel('Hap2sPointToSet', { x }, attributes) as Tensor[];
+    const inputs: NamedTensorMap = { x, labels: relations.labelRow };
+    if (weighting.kind === 'random') inputs.chosen = relations.random(weighting.keys);
+    return engine().runKernel('Hap2sPointToSet', inputs, attributes) as Tensor[];
+  });
   return { gradient: gradient as Tensor2D, statistics };
 }

@@ -1,13 +1,15 @@
-// One optimiser update of one parameter tensor as one kernel. Stock Adam is 14 small kernels per parameter and step,
-// up to 45 % of all dispatches; this is one pass on wasm and cpu and three dispatches on WebGPU.
-// On wasm it happens in place. That is safe because no stock matmul sees a parameter there: TensorFlow.js would go on using the
-// packed copy that it keeps of a weight (see dense.ts). Elsewhere the outputs are new tensors.
+// One optimiser update of a parameter tensor in one pass. Stock Adam is 14 small kernels per parameter and step, up to 45 % of all
+// dispatches. On wasm and WebGPU it happens in place, on WebGPU in one dispatch a layer. That is safe because no stock matmul sees a
+// parameter on wasm: TensorFlow.js would go on using the packed copy that it keeps of a weight (see dense.ts). On cpu the outputs are
+// new tensors.
 import { backend, engine } from '@tensorflow/tfjs-core';
 import type { Tensor, TensorInfo } from '@tensorflow/tfjs-core';
-import { registerGpuKernel, runProgram } from './gpu';
-import type { GpuProgram, Uniform } from './gpu';
+import { onWasm } from './backend';
+import { launcherOf } from './gpu/launcher';
+import { ADAM, runUpdate, SGD, type UpdateRule } from './gpu/update';
 import { registerHostKernel } from './host';
 import { heapOf } from './simd/heap';
+import { FLOAT } from './simd/module';
 
 /** β₁, β₂ and ε of Kingma & Ba 2015, the defaults of every framework. */
 const BETA1 = 0.9;
@@ -62,46 +64,6 @@ registerHostKernel<SgdStep>({
   },
 });
 
-const blend: GpuProgram = {
-  name: 'blend',
-  inputs: ['Old', 'Gradient'],
-  uniforms: 'old : f32, linear : f32, squared : f32,',
-  body: `
-    let g = Gradient[index];
-    setOutputAtIndex(index, uniforms.old * Old[index] + uniforms.linear * g + uniforms.squared * g * g);`,
-};
-const adamMove: GpuProgram = {
-  name: 'adamMove',
-  inputs: ['Parameter', 'Mean', 'Square'],
-  uniforms: 'keep : f32, scale : f32, root : f32, epsilon : f32,',
-  body: `
-    let change = uniforms.scale * Mean[index] / (sqrt(Square[index]) * uniforms.root + uniforms.epsilon);
-    setOutputAtIndex(index, uniforms.keep * Parameter[index] - change);`,
-};
-
-const floats = (...values: number[]): Uniform[] =>
-  values.map((value) => ({ type: 'float32', data: [value] }));
-
-registerGpuKernel<AdamStep>(
-  'Hap2sAdam',
-  ['parameter', 'mean', 'square', 'gradient'],
-  (backend, [p, m, v, g], { rate, keep, correction1, correction2 }) => {
-    const mean = runProgram(backend, blend, [m, g], m.shape, floats(BETA1, 1 - BETA1, 0));
-    const square = runProgram(backend, blend, [v, g], v.shape, floats(BETA2, 0, 1 - BETA2));
-    const uniforms = floats(keep, rate / correction1, 1 / Math.sqrt(correction2), EPSILON);
-    return [runProgram(backend, adamMove, [p, mean, square], p.shape, uniforms), mean, square];
-  },
-);
-
-registerGpuKernel<SgdStep>(
-  'Hap2sSgd',
-  ['parameter', 'velocity', 'gradient'],
-  (backend, [p, u, g], { rate, keep, momentum }) => {
-    const velocity = runProgram(backend, blend, [u, g], u.shape, floats(momentum, 1, 0));
-    return [runProgram(backend, blend, [p, velocity], p.shape, floats(keep, -rate, 0)), velocity];
-  },
-);
-
 /** A parameter with its slots and its gradient, all of one size. */
 export interface AdamTensors {
   parameter: Tensor;
@@ -147,23 +109,70 @@ export function sgdStep(tensors: SgdTensors, { rate, decay, momentum }: SgdOptio
   ) as Tensor[];
 }
 
-/** adamStep in place, on wasm: one pass over each parameter, about 12 flops and 28 bytes a number. */
-export function adamInPlace(tensors: AdamTensors, options: AdamOptions): void {
+/** Numbers from which on a part of a parameter is worth the way to another thread: 0.03 ms. */
+const WORTH = 2 ** 16;
+/** Numbers of a vector. */
+const VECTOR = 4;
+
+/** Runs an update on wasm over all numbers of `tensors`, which are of one size. */
+function updateOnWasm(kernel: 'adam' | 'sgd', tensors: Tensor[], rates: readonly number[]): void {
   const heap = heapOf(backend());
-  const { rate, keep, correction1, correction2 } = adamStepOf(options);
-  const [p, m, v, g] = [tensors.parameter, tensors.mean, tensors.square, tensors.gradient].map((tensor) =>
-    heap.addressOf(tensor),
+  const addresses = tensors.map((tensor) => heap.addressOf(tensor));
+  const { size } = tensors[0];
+  if (!heap.divides(size / WORTH)) {
+    heap.simd[kernel](...addresses, size, ...rates);
+    return;
+  }
+  heap.run(
+    kernel,
+    heap
+      .ranges(size, VECTOR, size / WORTH)
+      .map(([first, end]) => [...addresses.map((address) => address + FLOAT * first), end - first, ...rates]),
   );
-  const moments = [BETA1, 1 - BETA1, BETA2, 1 - BETA2] as const;
-  const change = [keep, rate / correction1, 1 / Math.sqrt(correction2), EPSILON] as const;
-  heap.simd.adam(p, m, v, g, tensors.parameter.size, ...moments, ...change);
 }
 
-/** sgdStep in place, on wasm: 5 flops and 20 bytes a number. */
-export function sgdInPlace(tensors: SgdTensors, { rate, decay, momentum }: SgdOptions): void {
-  const heap = heapOf(backend());
-  const [p, u, g] = [tensors.parameter, tensors.velocity, tensors.gradient].map((tensor) =>
-    heap.addressOf(tensor),
+/** The tensors of `sets` for WebGPU, in the rule's order. */
+const updateOnGpu = (rule: UpdateRule, sets: Record<string, Tensor>[], numbers: Record<string, number>) =>
+  runUpdate(
+    launcherOf(backend()),
+    rule,
+    sets.map((set) => ({ tensors: rule.tensors.map((name) => set[name]), size: set.parameter.size })),
+    numbers,
   );
-  heap.simd.sgd(p, u, g, tensors.parameter.size, momentum, 1 - rate * decay, rate);
+
+/** adamStep in place, on wasm and WebGPU: one pass over each parameter, about 12 flops and 28 bytes a number. */
+export function adamInPlace(sets: AdamTensors[], options: AdamOptions): void {
+  const { rate, keep, correction1, correction2 } = adamStepOf(options);
+  const [scale, root] = [rate / correction1, 1 / Math.sqrt(correction2)];
+  const [new1, new2] = [1 - BETA1, 1 - BETA2];
+  if (!onWasm()) {
+    const numbers = { keep, scale, root, epsilon: EPSILON, old1: BETA1, new1, old2: BETA2, new2 };
+    updateOnGpu(
+      ADAM,
+      sets.map((set) => ({ ...set })),
+      numbers,
+    );
+    return;
+  }
+  for (const { parameter, mean, square, gradient } of sets)
+    updateOnWasm(
+      'adam',
+      [parameter, mean, square, gradient],
+      [BETA1, new1, BETA2, new2, keep, scale, root, EPSILON],
+    );
+}
+
+/** sgdStep in place, on wasm and WebGPU: 5 flops and 20 bytes a number. */
+export function sgdInPlace(sets: SgdTensors[], { rate, decay, momentum }: SgdOptions): void {
+  const keep = 1 - rate * decay;
+  if (!onWasm()) {
+    updateOnGpu(
+      SGD,
+      sets.map((set) => ({ ...set })),
+      { keep, rate, momentum },
+    );
+    return;
+  }
+  for (const { parameter, velocity, gradient } of sets)
+    updateOnWasm('sgd', [parameter, velocity, gradient], [momentum, keep, rate]);
 }

@@ -2,10 +2,10 @@
 // Both sides run stacked as [2, n, n] in units of hardness h = ±d (larger is harder), so one piece of code serves them.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
-import type { WeightingSpec } from '../../metric/types';
+import type { OwnWeighting, WeightingSpec } from '../../metric/types';
+import { formulasOf } from '../../metric/weightings';
 import type { Constants } from '../tensors';
-import { ownLogWeights, usableSlope } from './ownWeights';
-import type { Relations } from './relations';
+import { formulaLogWeights, usableSlope } from './formulaWeights';
 import { hinge, oneHotOfLargest, softmaxOverMembers } from './rule';
 import type { Rule, RuleContext, RuleResult, SpecOf } from './rule';
 import { semihard } from './semihard';
@@ -17,56 +17,16 @@ interface Sides {
   hardness: Tensor;
 }
 
-/** The weighting that a spec amounts to: σ and α at the ends of the dial are hardest or uniform, exactly. */
-function resolve(spec: WeightingSpec): WeightingSpec {
-  if (spec.kind === 'exponential' && spec.sigma === 0) return { kind: 'hardest' };
-  if (spec.kind === 'exponential' && spec.sigma === Infinity) return { kind: 'uniform' };
-  if (spec.kind === 'polynomial' && spec.alpha === 0) return { kind: 'uniform' };
-  if (spec.kind === 'polynomial' && spec.alpha === Infinity) return { kind: 'hardest' };
-  return spec;
-}
-
-/** Weights that do not depend on the distances, or pick one member: constants in the gradient. */
-function fixedWeights(
-  spec: WeightingSpec,
-  hardness: Tensor,
-  relations: Relations,
-  constants: Constants,
-): Tensor | null {
-  if (spec.kind === 'uniform') return relations.uniform;
-  if (spec.kind === 'random') return relations.random(spec.keys);
-  if (spec.kind !== 'hardest') return null;
-  const only = oneHotOfLargest(tf.add(hardness, relations.outside), constants);
-  return tf.mul(only, relations.members);
-}
-
-/** Log-weights (up to a constant per set) and their slope in hardness: eq. (7) ±d/σ, eq. (8) α ln(1+d) and −2α ln(1+d). */
-function logWeights(
-  spec: WeightingSpec,
-  distances: Tensor2D,
-  relative: Tensor,
-  context: RuleContext,
-): { logits: Tensor; slope: Tensor } {
-  const { constants } = context;
-  if (spec.kind === 'own') return ownLogWeights(spec, distances, relative, context);
-  if (spec.kind === 'exponential') {
-    const slope = constants.scalar(1 / spec.sigma);
-    return { logits: tf.mul(relative, slope), slope };
-  }
-  if (spec.kind !== 'polynomial') throw new RangeError(`${spec.kind} has no log-weight.`);
-  const n = distances.shape[0];
-  const stacked = tf.reshape(distances, [1, n, n]);
-  const powers = constants.of([spec.alpha, -2 * spec.alpha], [2, 1, 1]);
-  const sizes = constants.of([spec.alpha, 2 * spec.alpha], [2, 1, 1]);
-  return {
-    logits: tf.mul(tf.log1p(stacked), powers),
-    slope: tf.div(sizes, tf.add(stacked, constants.scalar(1))),
-  };
+/** One chosen member a set, a drawn one or the hardest: weights that are constants in the gradient. */
+function chosenSides(spec: WeightingSpec, hardness: Tensor, { relations, constants }: RuleContext): Sides {
+  const hardest = () => oneHotOfLargest(tf.add(hardness, relations.outside), constants);
+  const weights = spec.kind === 'random' ? relations.random(spec.keys) : tf.mul(hardest(), relations.members);
+  return { weights, effective: weights, hardness: tf.sum(tf.mul(weights, hardness), -1, true) };
 }
 
 /** Smooth weightings: masked softmax and the effective coefficients w (1 + slope (h − H)). */
 function smoothSides(
-  spec: WeightingSpec,
+  formulas: OwnWeighting,
   distances: Tensor2D,
   hardness: Tensor,
   context: RuleContext,
@@ -76,11 +36,10 @@ function smoothSides(
   // Relative to the hardest member, so that h − H keeps its digits where a small σ magnifies it.
   const hardest = tf.max(tf.add(hardness, relations.outside), -1, true);
   const relative = tf.sub(hardness, hardest);
-  const { logits, slope } = logWeights(spec, distances, relative, context);
+  const { logits, slope } = formulaLogWeights(formulas, distances, relative, context);
   const { weights } = softmaxOverMembers(tf.add(logits, relations.outside), relations.members);
   const shift = tf.sum(tf.mul(weights, relative), -1, true);
-  const used = spec.kind === 'own' ? usableSlope(slope, weights, constants) : slope;
-  const beyond = tf.mul(tf.sub(relative, shift), used);
+  const beyond = tf.mul(tf.sub(relative, shift), usableSlope(slope, weights, constants));
   const effective = detach ? weights : tf.add(weights, tf.mul(weights, beyond));
   return { weights, effective, hardness: tf.add(hardest, shift) };
 }
@@ -127,14 +86,14 @@ function acrossSides(x: Tensor, signs: [number, number], constants: Constants): 
 /** Mean over anchors of [D⁺ − D⁻ + m]₊ or softplus(D⁺ − D⁻); semi-hard: mean over ordered positive pairs. */
 export const pointToSet: Rule<SpecOf<'pointToSet'>> = (distances, spec, context) => {
   const { relations, constants } = context;
-  const weighting = resolve(spec.weighting);
+  const { weighting } = spec;
   if (weighting.kind === 'semihard') return semihardResult(distances, spec, context);
   const n = distances.shape[0];
   const hardness = stackHardness(distances, constants);
-  const fixed = fixedWeights(weighting, hardness, relations, constants);
-  const sides = fixed
-    ? { weights: fixed, effective: fixed, hardness: tf.sum(tf.mul(fixed, hardness), -1, true) }
-    : smoothSides(weighting, distances, hardness, context, spec.detachWeights === true);
+  const formulas = formulasOf(weighting);
+  const sides = formulas
+    ? smoothSides(formulas, distances, hardness, context, spec.detachWeights === true)
+    : chosenSides(weighting, hardness, context);
   const gap = acrossSides(sides.hardness, [1, 1], constants);
   const { loss, slope } = hinge(gap, spec.margin, constants);
   const perAnchor = tf.mul(tf.reshape(slope, [n, 1]), relations.anchorShare);

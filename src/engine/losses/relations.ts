@@ -22,6 +22,7 @@ export interface PositivePairs {
 }
 
 type Key =
+  | 'labels'
   | 'members'
   | 'outside'
   | 'uniform'
@@ -69,6 +70,11 @@ export class Relations {
       .filter((a) => this.positiveSets[a].length > 0 && this.positiveSets[a][0] > a)
       .filter((a) => this.positiveSets[a].every((i) => i > a))
       .map((first) => ({ first, second: this.positiveSets[first][0] }));
+  }
+
+  /** The labels, renamed in order of appearance, as numbers. [n] */
+  get labelRow(): Tensor {
+    return this.make('labels', [this.n], (a) => this.labels[a]);
   }
 
   /** 1 for members, positives in [0], negatives in [1]. [2, n, n] */

@@ -1,18 +1,21 @@
 // Distances of queries to a gallery, for the evaluation: on the processor whatever backend trains, in a memory of their own.
 import { distanceMatrix, embeddingsIn } from '../../../retrieval';
-import { aligned, FLOAT, instantiate, OUT_OF_MEMORY } from './module';
+import { aligned, compile, FLOAT, instantiate, OUT_OF_MEMORY } from './module';
 
 /** Bytes of a float64 and of a page of memory. */
 const DOUBLE = 8;
 const PAGE = 65536;
+/** What the module asks of a memory it imports: 4 GB. */
+const MOST_PAGES = 65536;
 /** Queries and gallery items come in fours. */
 const whole = (count: number) => Math.ceil(count / 4) * 4;
 
 /** One for all evaluations of a worker, since a memory never shrinks and a browser grants only some. */
 function openArena() {
-  const memory = new WebAssembly.Memory({ initial: 1 });
-  const simd = instantiate(memory);
-  return simd && { memory, simd, owner: Symbol('nobody') };
+  const module = compile();
+  if (!module) return null;
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES });
+  return { memory, simd: instantiate(module, memory), owner: Symbol('nobody') };
 }
 let arena: ReturnType<typeof openArena> | undefined;
 

@@ -2,7 +2,9 @@
 // exports its memory; the module imports it, brings no data of its own, and gets every address as an argument.
 import { registerKernel } from '@tensorflow/tfjs-core';
 import type { KernelBackend, TensorInfo } from '@tensorflow/tfjs-core';
-import { aligned, ALIGNMENT, instantiate, OUT_OF_MEMORY, type Simd } from './module';
+import { ROOM, type SharedKernel } from './board';
+import { aligned, ALIGNMENT, compile, instantiate, OUT_OF_MEMORY, type Simd } from './module';
+import { Threads, type Helper } from './threads';
 
 /** The part of BackendWasm that is used here. */
 interface WasmBackend {
@@ -15,19 +17,70 @@ interface WasmBackend {
   makeOutput(shape: number[], dtype: 'float32'): TensorInfo;
 }
 
+/** Parts for each thread: one that is interrupted then leaves less to wait for. */
+const PARTS = 2;
+
 /** The backend's memory with the module on it. */
 export class Heap {
   readonly simd: Simd;
   private readonly backend: WasmBackend;
   private kept = { address: 0, bytes: 0 };
   private view = new Float32Array();
+  private readonly module: WebAssembly.Module;
+  private threads: Threads | null = null;
+  /** So that threads which are ready only after they were closed can tell. */
+  private openings = 0;
 
   /** @throws Error where the browser has no SIMD for WebAssembly. */
   constructor(backend: KernelBackend) {
     this.backend = backend as unknown as WasmBackend;
-    const simd = instantiate(this.backend.wasm.asm.memory);
-    if (!simd) throw new Error('This browser has no vector instructions for it.');
-    this.simd = simd;
+    const module = compile(this.isShared);
+    if (!module) throw new Error('This browser has no vector instructions for it.');
+    this.module = module;
+    this.simd = instantiate(module, this.backend.wasm.asm.memory);
+  }
+
+  private get isShared(): boolean {
+    return !(this.backend.wasm.asm.memory.buffer instanceof ArrayBuffer);
+  }
+
+  /** Threads that the kernels of `run` may use from now on, the caller's included: 1 where the memory is not shared. */
+  async openThreads(options: { count: number; spawn: () => Helper; patience?: number }): Promise<number> {
+    this.closeThreads();
+    if (!this.isShared || options.count <= 0) return 1;
+    const own = this.openings;
+    const threads = await Threads.open(this.module, this.backend.wasm.asm.memory, options);
+    if (this.openings === own) this.threads = threads;
+    else threads?.close();
+    return this.threads?.count ?? 1;
+  }
+
+  /** Ends the helpers; kernels go on with one thread. */
+  closeThreads(): void {
+    this.openings++;
+    this.threads?.close();
+    this.threads = null;
+  }
+
+  /** Whether there are threads to divide a work among, of which at most `worth` parts pay. */
+  divides(worth: number): boolean {
+    return this.threads !== null && worth >= 2;
+  }
+
+  /** Into which ranges to divide 0 … count for `run`: multiples of `step` long but for the last. A single one where nothing divides. */
+  ranges(count: number, step: number, worth: number): [first: number, end: number][] {
+    if (!this.threads || !this.divides(worth)) return [[0, count]];
+    const parts = Math.min(PARTS * this.threads.count, ROOM, Math.floor(worth));
+    const length = Math.ceil(count / parts / step) * step;
+    const ranges: [number, number][] = [];
+    for (let first = 0; first < count; first += length) ranges.push([first, Math.min(first + length, count)]);
+    return ranges;
+  }
+
+  /** Does calls of one kernel, which may run at the same time. */
+  run(kernel: SharedKernel, calls: readonly number[][]): void {
+    if (this.threads) this.threads.run(this.simd, kernel, calls);
+    else for (const numbers of calls) this.simd[kernel](...numbers);
   }
 
   /** Where a tensor's numbers lie. It stays there until the tensor is disposed of. */

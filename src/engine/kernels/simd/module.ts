@@ -1,10 +1,11 @@
 // Our WebAssembly module: it imports a memory, brings no data of its own, and gets every address as an argument.
 import { BINARY } from './binary';
+import { withSharedMemory } from './shared';
 
 /** Bytes of a float32. */
 export const FLOAT = 4;
 
-/** Vector loads like their addresses whole. */
+/** Vector loads like their addresses whole; TensorFlow.js's allocator gives multiples of 8. */
 export const ALIGNMENT = 16;
 
 /** The next address, or number of bytes, that a vector may begin at. */
@@ -31,10 +32,13 @@ export interface Simd {
   crossDistances(...addressesAndSizes: number[]): void;
 }
 
-/** The module on a memory; null where the browser has no SIMD for WebAssembly. */
-export function instantiate(memory: WebAssembly.Memory): Simd | null {
+/** The module for a memory of one thread or a shared one; null where the browser has no SIMD for WebAssembly. */
+export function compile(shared = false): WebAssembly.Module | null {
   const bytes = Uint8Array.from(atob(BINARY), (character) => character.charCodeAt(0));
   if (!WebAssembly.validate(bytes)) return null;
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
-  return exports as unknown as Simd;
+  return new WebAssembly.Module(shared ? withSharedMemory(bytes) : bytes);
 }
+
+/** The module on a memory, whose maximum must be set (see scripts/kernels.mjs). */
+export const instantiate = (module: WebAssembly.Module, memory: WebAssembly.Memory): Simd =>
+  new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Simd;

@@ -137,8 +137,9 @@ function tile(
 }
 
 /**
- * c[m, n] (dense rows) = a b + bias, with ReLU on request; 2·m·k·n flops. Element (i, t) of a lies at a + i·aRow + t·aStep, element
- * (t, j) of b at b + t·bRow + j·bStep, all in bytes. `bias` is 0 for none. `scratch`: scratchBytes(k, n).
+ * c[m, n] = a b + bias, with ReLU on request; 2·m·k·n flops. Element (i, t) of a lies at a + i·aRow + t·aStep, element (t, j) of b at
+ * b + t·bRow + j·bStep, element (i, j) of c at c + i·cRow + 4·j, all in bytes. `bias` is 0 for none. `scratch`: scratchBytes(k, n).
+ * Each element of c is summed in the order of t, whatever m and n are: rows or columns may be left to another call.
  */
 export function multiply(
   a: usize,
@@ -148,6 +149,7 @@ export function multiply(
   bRow: usize,
   bStep: usize,
   c: usize,
+  cRow: usize,
   m: i32,
   k: i32,
   n: i32,
@@ -160,7 +162,6 @@ export function multiply(
   const rows = edge + TILE;
   const init = rows + <usize>k * 16;
   const panel = init + <usize>columns * 4;
-  const cRow = <usize>n * 4;
   for (let j0 = 0; j0 < n; j0 += columns) {
     const width = min(columns, n - j0);
     const strips = (width + 7) >> 3;

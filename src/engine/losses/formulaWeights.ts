@@ -1,4 +1,4 @@
-// A person's own log w on the device: the formula's tree walked with tensors, numbers folded on the way.
+// A weighting's log w on the device, a record's or a person's own: the formula's tree walked with tensors, numbers folded on the way.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { compileOwn, type OwnSide } from '../../metric/formula/own';
@@ -104,7 +104,7 @@ function sideLogs(
  * weight (log w NaN or +∞), and a set of weights that are all 0, makes the whole loss NaN, which ends the run as diverged; −∞ is a weight of 0.
  * @param relative hardness less that of the set's hardest member, [2, n, n]
  */
-export function ownLogWeights(
+export function formulaLogWeights(
   spec: OwnWeighting,
   distances: Tensor2D,
   relative: Tensor,
