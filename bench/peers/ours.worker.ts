@@ -49,6 +49,7 @@ async function withWeights(trainer: Timed, { weights }: WorkData): Promise<Timed
 
 serve(async (backend, data): Promise<Side> => {
   const report = await openBackend(backend, {
+    threads: navigator.hardwareConcurrency, // nothing else is drawn meanwhile
     onLost: (message) => {
       throw new Error(message);
     },

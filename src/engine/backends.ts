@@ -14,6 +14,8 @@ export interface BackendOptions {
   gpu?: GPU | null;
   /** Folder of the .wasm files with a slash at the end, for Node, where no bundler knows their addresses. */
   wasmPath?: string;
+  /** Threads for the kernels of an isolated page; all cores but one where it is left out. At most four are used. */
+  threads?: number;
   /** Milliseconds until a backend counts as stuck. */
   timeout?: number;
 }
@@ -70,15 +72,15 @@ async function openWebgpu(choice: 'auto' | BackendName, options: BackendOptions)
   return { adapter: found.name, software: found.software, threads: 1 };
 }
 
-async function openHost(name: 'wasm' | 'cpu', { wasmPath }: BackendOptions): Promise<Opened> {
+async function openHost(name: 'wasm' | 'cpu', { wasmPath, threads }: BackendOptions): Promise<Opened> {
   if (name === 'cpu') await import('@tensorflow/tfjs-backend-cpu');
   const wasm = name === 'wasm' ? await import('./wasmBackend') : null;
-  await wasm?.prepareWasm(wasmPath);
+  await wasm?.prepareWasm(wasmPath, threads);
   await select(name);
   if (!wasm) return { adapter: null, software: false, threads: 1 };
   const heap = heapOf(tf.backend());
   closeThreads = () => heap.closeThreads();
-  return { adapter: null, software: false, threads: await wasm.openThreads(heap) };
+  return { adapter: null, software: false, threads: await wasm.openThreads(heap, threads) };
 }
 
 async function openAndTest(

@@ -9,9 +9,15 @@ import { withSharedMemory } from './kernels/simd/shared';
 /** More threads gain little on works of this size, and a page may have several workers open. */
 const MOST_THREADS = 4;
 
+/**
+ * All cores but one, which the page needs to draw: on two cores, a second thread for training cost the page a tenth of its frames
+ * and gained no step.
+ */
+const threadsHere = (): number => Math.max(navigator.hardwareConcurrency - 1, 1);
+
 /** Threads beside the calling one: none unless the page is cross-origin isolated, which static hosts cannot arrange. */
-const helpersHere = (): number =>
-  globalThis.crossOriginIsolated ? Math.min(navigator.hardwareConcurrency, MOST_THREADS) - 1 : 0;
+const helpersOf = (threads = threadsHere()): number =>
+  globalThis.crossOriginIsolated ? Math.min(threads, MOST_THREADS) - 1 : 0;
 
 let prepared: Promise<string> | null = null;
 
@@ -20,10 +26,10 @@ let prepared: Promise<string> | null = null;
  * TensorFlow.js's own threads are off: in a minified build on an isolated page the threaded binary never starts (the minifier
  * breaks a function that TF.js ships by toString), and our kernels, which take nearly all of the time, bring threads of their own.
  */
-export async function prepareWasm(folder?: string): Promise<void> {
+export async function prepareWasm(folder?: string, threads?: number): Promise<void> {
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   if (folder !== undefined) return setWasmPaths(folder);
-  prepared ??= helpersHere() > 0 ? sharedBinary().catch(() => simd) : Promise.resolve(simd);
+  prepared ??= helpersOf(threads) > 0 ? sharedBinary().catch(() => simd) : Promise.resolve(simd);
   const chosen = await prepared;
   setWasmPaths({
     'tfjs-backend-wasm.wasm': plain,
@@ -33,9 +39,9 @@ export async function prepareWasm(folder?: string): Promise<void> {
 }
 
 /** Starts the helpers of an open backend's kernels: how many threads there are. */
-export const openThreads = (heap: Heap): Promise<number> =>
+export const openThreads = (heap: Heap, threads?: number): Promise<number> =>
   heap.openThreads({
-    count: helpersHere(),
+    count: helpersOf(threads),
     spawn: () => new Worker(new URL('./kernels/simd/helper.worker.ts', import.meta.url), { type: 'module' }),
   });
 
