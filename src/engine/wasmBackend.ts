@@ -10,14 +10,13 @@ import { withSharedMemory } from './kernels/simd/shared';
 const MOST_THREADS = 4;
 
 /**
- * All cores but one, which the page needs to draw: on two cores, a second thread for training cost the page a tenth of its frames
- * and gained no step.
+ * Threads beside the calling one: none unless the page is cross-origin isolated, which static hosts cannot arrange. By default one
+ * core is left to the page, which draws: on two cores a second thread cost a tenth of its frames and gained no step.
  */
-const threadsHere = (): number => Math.max(navigator.hardwareConcurrency - 1, 1);
-
-/** Threads beside the calling one: none unless the page is cross-origin isolated, which static hosts cannot arrange. */
-const helpersOf = (threads = threadsHere()): number =>
-  globalThis.crossOriginIsolated ? Math.min(threads, MOST_THREADS) - 1 : 0;
+function helpersOf(threads?: number): number {
+  if (!globalThis.crossOriginIsolated) return 0;
+  return Math.max(Math.min(threads ?? navigator.hardwareConcurrency - 1, MOST_THREADS) - 1, 0);
+}
 
 let prepared: Promise<string> | null = null;
 
