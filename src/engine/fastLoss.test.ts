@@ -5,10 +5,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createRandom } from '../data/random';
 import { computeLoss, pointToSetLoss } from '../metric';
 import type { LossSpec, PointToSetOptions, WeightingSpec } from '../metric/types';
-import { openBackend } from './backends';
 import { parityCases } from './fixtureCases';
 import { lossOnBackend, parityError } from './parity';
-import { WASM_IN_NODE } from './testSupport';
+import { openInNode } from './testSupport';
 
 const { cases } = parityCases(JSON.parse(readFileSync('fixtures/losses.json', 'utf8')));
 
@@ -65,7 +64,7 @@ async function againstMetric(embeddings: number[][], labels: number[], spec: Los
 
 describe.each(['cpu', 'wasm'] as const)('on %s', (name) => {
   beforeAll(async () => {
-    const report = await openBackend(name, { onLost: () => {}, wasmPath: WASM_IN_NODE });
+    const report = await openInNode(name);
     expect(report.name).toBe(name);
   });
 

@@ -5,12 +5,11 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createRandom } from '../data/random';
 import { itemSize } from '../data/types';
 import { inputGrid, usesPatches } from '../experiment/networkPlan';
-import { openBackend } from './backends';
 import { columnsToImage, imageToColumns } from './kernels/im2col';
 import { createNetwork, initialWeights } from './network';
 import { arrange } from './patches';
 import { Constants } from './tensors';
-import { WASM_IN_NODE } from './testSupport';
+import { openInNode } from './testSupport';
 import type { NetworkConfig } from './types';
 
 const BASE: NetworkConfig = {
@@ -58,7 +57,7 @@ function probe(config: NetworkConfig, input: Tensor2D, parameters: Tensor[]) {
 
 describe.each(['cpu', 'wasm'] as const)('on %s', (name) => {
   beforeAll(async () => {
-    await openBackend(name, { onLost: () => {}, wasmPath: WASM_IN_NODE });
+    await openInNode(name);
   });
 
   test.each<Partial<NetworkConfig>>([

@@ -5,7 +5,7 @@ import { createRandom } from '../data/random';
 import { openBackend } from './backends';
 import { createTrainer, STEP_COLUMNS } from './index';
 import type { Batch, NetworkConfig, OptimiserConfig, StepOptions, Trainer } from './index';
-import { WASM_IN_NODE } from './testSupport';
+import { openInNode } from './testSupport';
 
 const NETWORK: NetworkConfig = {
   kind: 'mlp',
@@ -74,7 +74,7 @@ const meanLoss = (rows: number[][]) => rows.reduce((sum, [loss]) => sum + loss, 
 
 describe.each(['cpu', 'wasm'] as const)('on %s', (name) => {
   beforeAll(async () => {
-    await openBackend(name, { onLost: () => {}, wasmPath: WASM_IN_NODE });
+    await openInNode(name);
   });
 
   test.each<[string, NetworkConfig, OptimiserConfig, Partial<StepOptions>, number, number]>([
@@ -224,7 +224,7 @@ test('Adam follows Kingma & Ba, written out in plain numbers', async () => {
 });
 
 async function initialTensors(name: 'cpu' | 'wasm') {
-  await openBackend(name, { onLost: () => {}, wasmPath: WASM_IN_NODE });
+  await openInNode(name);
   const trainer = createTrainer({ network: IMAGES, optimiser: ADAM });
   const { tensors } = await trainer.checkpoint();
   trainer.dispose();

@@ -2,15 +2,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openBackend } from '../backends';
-import { WASM_IN_NODE } from '../testSupport';
+import { openInNode } from '../testSupport';
 import { apart, denseLayers, FACES, normals, resultsOf, type Face } from './drawn';
 import { denseForward, multiply } from './dense';
 
-const open = (name: 'cpu' | 'wasm') => openBackend(name, { onLost: () => {}, wasmPath: WASM_IN_NODE });
-
 async function on<Drawn>(name: 'cpu' | 'wasm', face: Face<Drawn>, drawn: Drawn): Promise<Float32Array[]> {
-  if (tf.getBackend() !== name) await open(name);
+  if (tf.getBackend() !== name) await openInNode(name);
   return resultsOf(face, drawn);
 }
 
@@ -32,7 +29,7 @@ test('more columns than a packed panel holds', async () => {
 });
 
 test('a ReLU keeps NaN', async () => {
-  await open('wasm');
+  await openInNode('wasm');
   const x = tf.tensor2d([NaN, -1, 1], [3, 1]);
   const output = denseForward(x, tf.ones([1, 1]), tf.zeros([1]), true);
   expect(Array.from(await output.data())).toEqual([NaN, 0, 1]);

@@ -9,14 +9,13 @@ import {
   normalizeRows,
   pairsGradient,
 } from '../../metric/distances';
-import { openBackend } from '../backends';
 import { arrange } from '../patches';
-import { WASM_IN_NODE } from '../testSupport';
+import { openInNode } from '../testSupport';
 import { arrangeOnWasm } from './arrange';
 import { normals } from './drawn';
 import { distancesBackwardByKernel, distancesByKernel, unitRowsByKernel } from './pairs';
 
-beforeAll(() => openBackend('wasm', { onLost: () => {}, wasmPath: WASM_IN_NODE }));
+beforeAll(() => openInNode('wasm'));
 
 function expectClose(found: ArrayLike<number>, expected: ArrayLike<number>): void {
   expect(found.length).toBe(expected.length);

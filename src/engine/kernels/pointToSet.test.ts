@@ -1,11 +1,10 @@
 // The loss in one pass on wasm against the readable loss of src/metric, on random batches: any labels, sizes and weightings.
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { openBackend } from '../backends';
-import { WASM_IN_NODE } from '../testSupport';
+import { openInNode } from '../testSupport';
 import { drawnLosses, lossErrors } from './drawnLoss';
 
-beforeAll(() => openBackend('wasm', { onLost: () => {}, wasmPath: WASM_IN_NODE }));
+beforeAll(() => openInNode('wasm'));
 
 test('value, gradient and statistics are those of the readable loss', async () => {
   await fc.assert(

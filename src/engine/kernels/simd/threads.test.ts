@@ -4,7 +4,8 @@ import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createRandom } from '../../../data/random';
-import { closeBackend, openBackend } from '../../backends';
+import { closeBackend } from '../../backends';
+import { openInNode } from '../../testSupport';
 import { denseBackward, denseForward, multiply } from '../dense';
 import { adamInPlace, sgdInPlace } from '../update';
 import { BINARY } from './binary';
@@ -19,7 +20,7 @@ let heap: Heap;
 let helpers: Awaited<ReturnType<typeof nodeHelpers>>;
 
 beforeAll(async () => {
-  await openBackend('wasm', { onLost: () => {}, wasmPath: sharedWasmFolder() });
+  await openInNode('wasm', sharedWasmFolder());
   heap = heapOf(tf.backend());
   helpers = await nodeHelpers();
 });
