@@ -3,12 +3,15 @@ import { fingerprintOf } from '../data/fingerprint';
 import { createRandom } from '../data/random';
 import { createBatchSampler, type BatchSampler } from '../data/sampler';
 import { channelStatistics, standardised, type ChannelStatistics } from '../data/standardise';
-import type { Dataset } from '../data/types';
+import { itemSize, type Dataset } from '../data/types';
 import type { Batch } from '../engine/types';
 import type { Options } from '../experiment/options';
 import { makeParts, type Part } from './part';
 import type { Thumbnails } from './thumbnails';
 import type { DataSummary, LanePrints, PartName, Probe } from './protocol';
+
+/** Bytes of standardised inputs that are kept. */
+const MOST_KEPT = 64 * 1024 * 1024;
 
 /** A data set with its pictures on the page, shared by all lanes that are trained on it. */
 export interface Source {
@@ -37,6 +40,7 @@ export class Material {
   private readonly classOf = new Map<number, number>();
   /** What inputs are standardised by. */
   readonly statistics: ChannelStatistics;
+  private readonly kept: { values: Float32Array; made: Uint8Array } | null;
   private sampler: BatchSampler;
   private drawn = 0;
   private last: Int32Array = new Int32Array(0);
@@ -61,6 +65,10 @@ export class Material {
     identities.toSorted((a, b) => a - b).forEach((identity, index) => this.classOf.set(identity, index));
     this.classes = identities.length;
     this.statistics = channelStatistics(dataset);
+    const { count } = dataset;
+    const numbers = count * itemSize(dataset.shape);
+    const small = numbers * Float32Array.BYTES_PER_ELEMENT <= MOST_KEPT;
+    this.kept = small ? { values: new Float32Array(numbers), made: new Uint8Array(count) } : null;
     this.sampler = this.makeSampler();
   }
 
@@ -95,9 +103,20 @@ export class Material {
     return this.last;
   }
 
-  /** Standardised inputs of items, row-major. */
+  /** Standardised inputs of items, row-major. Those of a small data set are kept: each is wanted again and again. */
   inputs(items: ArrayLike<number>): Float32Array {
-    return standardised(this.dataset, this.statistics, items);
+    const { dataset, statistics, kept } = this;
+    if (!kept) return standardised(dataset, statistics, items);
+    const size = itemSize(dataset.shape);
+    const out = new Float32Array(items.length * size);
+    for (let row = 0; row < items.length; row++) {
+      const item = items[row];
+      const values = kept.values.subarray(item * size, (item + 1) * size);
+      if (!kept.made[item]) standardised(dataset, statistics, [item], values);
+      kept.made[item] = 1;
+      out.set(values, row * size);
+    }
+    return out;
   }
 
   /** Standardised inputs of a part's probe, made once for all lanes and frames. */

@@ -35,22 +35,32 @@ export class Cells {
   readonly counts = new Uint32Array(CELLS);
   /** False pairs counted. */
   count = 0;
-  /** The largest of their distances. */
+  /** The least and the largest of their distances. */
+  least = Infinity;
   largest = 0;
 
   /** Counts the distances of a row; negative numbers are passed over. */
   add(row: Float64Array): void {
     const { counts } = this;
-    let { count, largest } = this;
+    let { count, least, largest } = this;
     for (let g = 0; g < row.length; g++) {
       const d = row[g];
       if (d < 0) continue;
       counts[cellOf(d)]++;
       count++;
       if (d > largest) largest = d;
+      if (d < least) least = d;
     }
     this.count = count;
     this.largest = largest;
+    this.least = least;
+  }
+
+  /** Every cell that holds false pairs, ascending. Most cells are never looked at: their memory stays untouched. */
+  forEach(visit: (cell: number, count: number) => void): void {
+    if (!this.count) return;
+    for (let cell = cellOf(this.least); cell <= cellOf(this.largest); cell++)
+      if (this.counts[cell]) visit(cell, this.counts[cell]);
   }
 
   /**
@@ -64,7 +74,8 @@ export class Cells {
     let previous: Omit<CellRange, 'last'> | null = null;
     let upTo = 0;
     let passed = 0;
-    for (let cell = 0; cell < CELLS; cell++) {
+    const last = Math.max(cellOf(this.largest), cellOf(positive[positive.length - 1]));
+    for (let cell = Math.min(cellOf(this.least), cellOf(positive[0])); cell <= last; cell++) {
       const before = upTo;
       const passedBefore = passed;
       upTo += this.counts[cell];

@@ -28,8 +28,7 @@ export class PairCounts {
     this.bins = new Float64Array(bins);
     this.accepted = new Float64Array(thresholds.length);
     this.crossing = cells.crossing(positive);
-    cells.counts.forEach((count, cell) => {
-      if (!count) return;
+    cells.forEach((cell, count) => {
       const [low, most] = rangeOf(cell);
       const apart = this.binOf(low) !== this.binOf(most) || this.stepOf(low) !== this.stepOf(most);
       if (apart || this.nearCrossing(cell)) this.marked[cell] = 1;
