@@ -60,6 +60,11 @@ const scores = new Moments<ScoreMoment>(
 
 /** The newest scores while other ones are shown; null while the newest are. */
 let kept: Scores | null = null;
+
+/** While the run goes on, scores are shown at most so often, ms: a small network is scored many times a second, and drawing that is the dearest thing on the page. */
+const SHOWN_EVERY = 150;
+let shownAt = -Infinity;
+let showing: ReturnType<typeof setTimeout> | undefined;
 /** Slow motion has asked for a step and not revealed it yet. */
 let holding = false;
 
@@ -85,8 +90,20 @@ export function takeScores(step: number, change: Partial<Scores>, probes?: Score
   for (const frame of Object.values(probes ?? {})) {
     if (frame && frames[frame.part].newest?.step !== step) keep(frame);
   }
-  if (away()) kept = next;
-  else useRun.setState(change);
+  kept = next;
+  if (away()) return;
+  if (!useRun.getState().playing) showScores();
+  else showing ??= setTimeout(showScores, Math.max(shownAt + SHOWN_EVERY - performance.now(), 0));
+}
+
+/** Shows the newest scores, unless the page looks elsewhere. */
+function showScores(): void {
+  clearTimeout(showing);
+  showing = undefined;
+  if (!kept || away()) return;
+  shownAt = performance.now();
+  useRun.setState(kept);
+  kept = null;
 }
 
 /** Takes the rankings of the evaluation that is looked at; dropped when another one is by now. */
@@ -197,6 +214,8 @@ export function reveal(): void {
 export function clearTime(): void {
   holding = false;
   kept = null;
+  clearTimeout(showing);
+  showing = undefined;
   frames.seen.clear();
   frames.unseen.clear();
   scores.clear();
