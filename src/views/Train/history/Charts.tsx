@@ -1,13 +1,13 @@
 // The five charts of the history strip. Loaded lazily: Recharts is larger than everything else on the page.
-import { memo, useDeferredValue, useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useInterface } from '../../../state/interface';
 import { live } from '../../../state/live';
 import { useOptions } from '../../../state/options';
-import { useRun } from '../../../state/run';
+import type { RunState } from '../../../state/run';
 import { useTime } from '../../../state/time';
 import type { DataCell } from '../../shared/DataTable';
 import { fixed, hundredths, percent } from '../../shared/numberText';
-import { useLiveVersion } from '../../shared/useLive';
+import { useLiveVersion, usePacedRun } from '../../shared/useLive';
 import { useStages } from '../../shared/useStages';
 import { ChartCell } from './ChartCell';
 import { activeData, distanceData, lossData, scoreRows, sizesData, type ChartRow } from './chartData';
@@ -178,8 +178,10 @@ const SCORE_SERIES: Series[] = [
   { key: 'seenMap', name: 'mAP seen', stroke: ink },
 ];
 
+const selectEvaluation = ({ evaluation }: RunState) => evaluation;
+
 const ScoreChart = memo(function ScoreChart() {
-  const evaluation = useDeferredValue(useRun((state) => state.evaluation));
+  const evaluation = usePacedRun(selectEvaluation, PER_SECOND, 1 / 6);
   const { seen, unseen } = evaluation;
   useLiveVersion('curves', 1); // while one looks back, the list grows without a new evaluation being shown
   const { evaluations } = live;
@@ -214,7 +216,7 @@ const DISTANCE_SERIES: Series[] = [
 
 const DistanceChart = memo(function DistanceChart() {
   const part = useInterface((state) => state.part);
-  const report = useDeferredValue(useRun((state) => state.evaluation[part]));
+  const report = usePacedRun(selectEvaluation, PER_SECOND, 1 / 2)[part];
   const data = useMemo(() => distanceData(report), [report]);
   const rows = data?.rows ?? [];
   const edges = report?.histogram.edges ?? [0, 1];
