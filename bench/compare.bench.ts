@@ -17,7 +17,7 @@ it(`how the page moves while four lanes train on ${backend}`, () =>
     LANES.forEach((lane, i) => query.set(`lane${i + 1}`, lane));
     await page.goto(`${address}#/experiments/compare?${query}`);
     const main = page.getByRole('main');
-    const step = async () => Number(/step (\d+)/.exec(await main.innerText())?.[1]);
+    const step = async () => Number(/step ([\d,]+)/.exec(await main.innerText())?.[1].replace(',', ''));
     const play = page.getByRole('button', { name: 'Play', exact: true }).first();
     await play.waitFor({ timeout: 120_000 });
     await page.waitForTimeout(6000);

@@ -6,7 +6,7 @@ import { machineOf } from './machine';
 import { writeResults } from './peers/files';
 import { Host, openTorch } from './peers/host';
 import { measure } from './peers/measure';
-import { benchOptions } from './peers/options';
+import { benchOptions, type BenchOptions } from './peers/options';
 import type { Results } from './peers/results';
 import { aimTable, machineLine, workTable } from './peers/tables';
 import { dataOf } from './peers/workData';
@@ -25,8 +25,7 @@ async function torchVersion(host: Host): Promise<Record<string, string>> {
   }
 }
 
-it('our step beside every peer', async () => {
-  const options = benchOptions();
+async function measured(options: BenchOptions): Promise<Results> {
   const host = await Host.open(options.isolated);
   try {
     const results: Results = {
@@ -48,8 +47,15 @@ it('our step beside every peer', async () => {
       console.log(`\n${workTable(work)}`);
     }
     console.log(`\n${aimTable(results)}`);
-    writeResults(options.whole ? 'peers' : null, results, options.json);
+    return results;
   } finally {
     await host.close();
   }
+}
+
+it('our step beside every peer, as any page has it and with threads', async () => {
+  const options = benchOptions();
+  writeResults(options.whole ? 'peers' : null, await measured(options), options.json);
+  if (options.whole)
+    writeResults('threads', await measured({ ...options, isolated: true, backends: ['wasm'] }));
 });

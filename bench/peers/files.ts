@@ -19,7 +19,7 @@ export function writeResults(name: ResultsName | null, results: object, file?: s
 
 /** What has been measured so far. */
 export function readResults(): Partial<AllResults> {
-  const names: ResultsName[] = ['peers', 'growth', 'evaluation', 'page', 'kernels'];
+  const names: ResultsName[] = ['peers', 'threads', 'growth', 'evaluation', 'page', 'kernels'];
   const there = names.filter((name) => existsSync(resultsFile(name)));
   return Object.fromEntries(
     there.map((name) => [name, JSON.parse(readFileSync(resultsFile(name), 'utf8')) as unknown]),

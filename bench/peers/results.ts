@@ -116,6 +116,8 @@ export interface KernelResults {
 /** The files in bench/results, by name. */
 export interface AllResults {
   peers: Results;
+  /** On an isolated page. */
+  threads: Results;
   growth: GrowthResults;
   evaluation: EvaluationResults;
   page: PageResults;

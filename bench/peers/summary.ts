@@ -14,9 +14,17 @@ const BEGIN = '<!-- bench results: written by `npm run bench -- summary` -->';
 const END = '<!-- end of bench results -->';
 
 /** All tables as Markdown; what was not measured is left out. */
-export function summaryOf({ peers, growth, evaluation, page, kernels }: Partial<AllResults>): string {
+export function summaryOf({
+  peers,
+  threads,
+  growth,
+  evaluation,
+  page,
+  kernels,
+}: Partial<AllResults>): string {
   const parts = [];
-  if (peers) parts.push(machineLine(peers), ...peers.works.map(workTable), aimTable(peers));
+  for (const results of [peers, threads])
+    if (results) parts.push(machineLine(results), ...results.works.map(workTable), aimTable(results));
   if (kernels) parts.push(kernelTables(kernels));
   if (growth) parts.push(growthTables(growth));
   if (evaluation) parts.push(evaluationTable(evaluation));
