@@ -150,7 +150,8 @@ export const QueryRow = memo(function QueryRow(props: QueryRowProps) {
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the buttons inside
         <ol style={{ gridTemplateColumns: `repeat(${layout.columns}, 1fr)` }} onKeyDown={walkRow}>
           {shown.map((ranked, place) => (
-            <li key={ranked.item}>
+            // By place, not by item: a new order redraws pictures instead of making all anew.
+            <li key={place}>
               <Picture
                 ranked={ranked}
                 place={place}
