@@ -136,19 +136,21 @@ registerSimdKernel<{ relu: boolean }>({
 });
 
 /** `relu`: the input 'output' is given, and decides where the gradient passes. */
-interface BackwardAttributes {
+export interface BackwardAttributes {
   relu: boolean;
   needsInput: boolean;
 }
 
+/** Of the weights' and the biases' gradient, and of the input's where it is needed. */
+export const backwardShapes = (
+  [x, weights]: { shape: number[] }[],
+  { needsInput }: BackwardAttributes,
+): number[][] => [weights.shape, [weights.shape[1]], ...(needsInput ? [x.shape] : [])];
+
 registerSimdKernel<BackwardAttributes>({
   name: 'Hap2sDenseBackward',
   inputs: ['x', 'weights', 'gradient', 'output'],
-  outputShapes: ([x, weights], { needsInput }) => [
-    weights.shape,
-    [weights.shape[1]],
-    ...(needsInput ? [x.shape] : []),
-  ],
+  outputShapes: backwardShapes,
   scratch: (heap, [, weights, gradient], { relu, needsInput }) => {
     const [rows, n] = gradient.shape;
     const [k] = weights.shape;

@@ -1,4 +1,5 @@
 // Products and dense layers on WebGPU: the kernels that kernels/dense.ts asks for by name.
+import { backwardShapes, type BackwardAttributes } from '../dense';
 import { registerGpuKernel } from './launcher';
 import type { GpuKernel } from './launcher';
 import { buffer, elementOf, product } from './products';
@@ -25,7 +26,7 @@ registerGpuKernel<{ relu: boolean }>({
   },
 });
 
-/** The gradient where the ReLU has let something through. */
+/** The gradient where the ReLU has let something through, [rows, n] from two of them; no flops. */
 const passed = (wide: boolean): GpuKernel => {
   const { element, width } = elementOf(wide);
   return {
@@ -38,14 +39,11 @@ const passed = (wide: boolean): GpuKernel => {
   };
 };
 
-registerGpuKernel<{ relu: boolean; needsInput: boolean }>({
+// Three dispatches, or four with a ReLU, and one more for each sum that is split up.
+registerGpuKernel<BackwardAttributes>({
   name: 'Hap2sDenseBackward',
   inputs: ['x', 'weights', 'gradient', 'output'],
-  outputShapes: ([x, weights], { needsInput }) => [
-    weights.shape,
-    [weights.shape[1]],
-    ...(needsInput ? [x.shape] : []),
-  ],
+  outputShapes: backwardShapes,
   run: (launcher, [x, weights, gradient, output], [toWeights, toBiases, toInput], { relu }) => {
     const [k, n] = weights.shape;
     const [rows] = x.shape;

@@ -92,6 +92,7 @@ registerGpuKernel({
 /** Below it a length is nothing but rounding; the smallest normal float32 is 1.2e-38. */
 const SHORTEST = '1e-30';
 
+/** Rows of unit length of [rows, columns], and 1 ÷ their length, [rows]; 0 for rows without one. 3 flops a number, one dispatch. */
 const unitRows = (wide: boolean): GpuKernel => {
   const { element, width } = elementOf(wide);
   return {
@@ -114,6 +115,7 @@ const unitRows = (wide: boolean): GpuKernel => {
   };
 };
 
+/** The way back from unit rows for a gradient [rows, columns]: what lies along a row is taken out. 5 flops a number, one dispatch. */
 const unitRowsBackward = (wide: boolean): GpuKernel => {
   const { element, width } = elementOf(wide);
   return {
