@@ -13,7 +13,7 @@ export function breathe(): Promise<void> {
   });
 }
 
-/** Longest turn of a long calculation, ms: a pause acts within so much, and the page misses no frame (15 a second). */
+/** A turn of a long calculation ends with the part that is at work after so many ms: a pause acts soon, and the page misses hardly a frame. */
 const LONGEST_TURN = 30;
 
 /** Carries a calculation through in turns, and lets pending messages in between. Null once `wanted` says no. */

@@ -83,6 +83,7 @@ export function* scoreInBlocks(
     counts.add(row);
   });
 
+  yield;
   const truePairs = new Float64Array(bins);
   for (const distance of positive) truePairs[binOf(distance, low, high, bins)]++;
   return {
