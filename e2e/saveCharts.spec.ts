@@ -19,8 +19,11 @@ async function trained(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await expect(page.locator('.compare-counter b')).toHaveText('step 30');
   await expect(page.locator('.lane code')).toHaveCount(2);
-  // Charts are drawn in turns.
   await expect(panel(page).getByRole('slider')).toHaveAttribute('aria-valuemax', '30');
+  // The second lane's scores come a moment after the first's, and charts are drawn in turns.
+  await expect
+    .poll(async () => (await tableOf(page, `Data: ${TITLE}`)).at(-1)?.map((cell) => /\d/.test(cell)))
+    .toEqual([true, true, true]);
 }
 
 async function save(page: Page, item: RegExp): Promise<Buffer> {
