@@ -117,7 +117,7 @@ export function fastLoss(embeddings: Tensor2D, spec: LossSpec, context: RuleCont
 
 /** The loss of rows that are already normalised where the loss wants that. */
 function onRows(x: Tensor2D, spec: LossSpec, context: RuleContext): LossOutcome {
-  if (spec.kind === 'pointToSet' && !onCpu() && hasPointToSetKernel(spec))
+  if (spec.kind === 'pointToSet' && hasPointToSetKernel(spec))
     return pointToSetByKernel(x, spec, context.relations);
   const { pairs, backward } = isOnProducts(spec)
     ? throughProducts(x)

@@ -9,7 +9,7 @@ import type { OwnWeighting, PointToSetOptions } from '../../metric/types';
 import { resolveWeighting, type Side, type WeightingRecord } from '../../metric/weightings';
 import { functionOf } from '../losses/formulaFunction';
 import type { Relations } from '../losses/relations';
-import { onWasm } from './backend';
+import { onCpu, onWasm } from './backend';
 import { slopesToFactors } from './pairs';
 import { registerSimdKernel, type Heap } from './simd/heap';
 import { FLOAT } from './simd/module';
@@ -277,9 +277,9 @@ registerSimdKernel<Attributes>({
   },
 });
 
-/** Whether a kernel knows the loss: wasm's does every weighting, WebGPU's those that weigh each set by itself. */
+/** Whether a kernel knows the loss: wasm's does every weighting, WebGPU's those that weigh each set by itself, cpu has none. */
 export const hasPointToSetKernel = ({ weighting }: PointToSetOptions): boolean =>
-  onWasm() || weighting.kind !== 'semihard';
+  onWasm() || (!onCpu() && weighting.kind !== 'semihard');
 
 /**
  * Gradient [n, D] and statistics [6] (as LossOutcome) of embeddings [n, D]: 4.5·n²·D flops, and an exponential and a slope of

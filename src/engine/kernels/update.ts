@@ -65,17 +65,8 @@ registerHostKernel<SgdStep>({
 });
 
 /** A parameter with its slots and its gradient, all of one size. */
-export interface AdamTensors {
-  parameter: Tensor;
-  mean: Tensor;
-  square: Tensor;
-  gradient: Tensor;
-}
-export interface SgdTensors {
-  parameter: Tensor;
-  velocity: Tensor;
-  gradient: Tensor;
-}
+export type AdamTensors = Record<'parameter' | 'mean' | 'square' | 'gradient', Tensor>;
+export type SgdTensors = Record<'parameter' | 'velocity' | 'gradient', Tensor>;
 export interface AdamOptions {
   rate: number;
   decay: number;
@@ -97,16 +88,12 @@ const adamStepOf = ({ rate, decay, step }: AdamOptions): AdamStep => ({
 
 /** One Adam step: the new parameter, first and second moment. */
 export function adamStep(tensors: AdamTensors, options: AdamOptions): Tensor[] {
-  return engine().runKernel('Hap2sAdam', { ...tensors }, { ...adamStepOf(options) }) as Tensor[];
+  return engine().runKernel('Hap2sAdam', tensors, { ...adamStepOf(options) }) as Tensor[];
 }
 
 /** One SGD step with momentum, in PyTorch's manner (the rate is not inside the velocity): parameter and velocity. */
 export function sgdStep(tensors: SgdTensors, { rate, decay, momentum }: SgdOptions): Tensor[] {
-  return engine().runKernel(
-    'Hap2sSgd',
-    { ...tensors },
-    { rate, keep: 1 - rate * decay, momentum },
-  ) as Tensor[];
+  return engine().runKernel('Hap2sSgd', tensors, { rate, keep: 1 - rate * decay, momentum }) as Tensor[];
 }
 
 /** Numbers from which on a part of a parameter is worth the way to another thread: 0.03 ms. */
@@ -147,11 +134,7 @@ export function adamInPlace(sets: AdamTensors[], options: AdamOptions): void {
   const [new1, new2] = [1 - BETA1, 1 - BETA2];
   if (!onWasm()) {
     const numbers = { keep, scale, root, epsilon: EPSILON, old1: BETA1, new1, old2: BETA2, new2 };
-    updateOnGpu(
-      ADAM,
-      sets.map((set) => ({ ...set })),
-      numbers,
-    );
+    updateOnGpu(ADAM, sets, numbers);
     return;
   }
   for (const { parameter, mean, square, gradient } of sets)
@@ -166,11 +149,7 @@ export function adamInPlace(sets: AdamTensors[], options: AdamOptions): void {
 export function sgdInPlace(sets: SgdTensors[], { rate, decay, momentum }: SgdOptions): void {
   const keep = 1 - rate * decay;
   if (!onWasm()) {
-    updateOnGpu(
-      SGD,
-      sets.map((set) => ({ ...set })),
-      { keep, rate, momentum },
-    );
+    updateOnGpu(SGD, sets, { keep, rate, momentum });
     return;
   }
   for (const { parameter, velocity, gradient } of sets)

@@ -57,7 +57,7 @@ registerGpuKernel<BackwardAttributes>({
     const size = rows * n;
     const wide = size % 4 === 0;
     launcher.scratch([rows, n], (g) => {
-      launcher.run(passed(wide), [g, gradient, output], { size }, wide ? size / 4 : size);
+      launcher.run(passed(wide), [g, gradient, output], { size }, size / elementOf(wide).width);
       back(g);
     });
   },

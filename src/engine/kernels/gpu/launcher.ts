@@ -40,7 +40,7 @@ export interface GpuKernel {
 interface GpuBackend extends TimingBackend {
   queue: GPUQueue;
   tensorMap: {
-    get(dataId: object): { resource: GPUBuffer | null; values: unknown; shape: number[]; dtype: string };
+    get(dataId: object): { resource: GPUBuffer | null; values: unknown };
   };
   bufferManager: { acquireBuffer(size: number, usage: number): GPUBuffer };
   computePassEncoder: GPUComputePassEncoder | null;
@@ -102,11 +102,10 @@ export class Launcher {
   }
 
   /** A tensor for the time of the recording. */
-  scratch<T>(shape: number[], record: (tensor: TensorInfo) => T): T {
+  scratch(shape: number[], record: (tensor: TensorInfo) => void): void {
     const tensor = this.output(shape);
-    const result = record(tensor);
+    record(tensor);
     this.backend.disposeData(tensor.dataId);
-    return result;
   }
 
   /** Records one dispatch of at least `threads` threads. `values` by the names of the kernel's counts and numbers. */

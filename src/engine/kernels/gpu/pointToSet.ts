@@ -8,7 +8,7 @@ import type { OwnWeighting, PointToSetOptions, Side } from '../../../metric/type
 import { formulasOf } from '../../../metric/weightings';
 import { registerGpuKernel } from './launcher';
 import type { GpuKernel } from './launcher';
-import { expressionOf, FORMULA_FUNCTIONS } from './formula';
+import { expressionOf, FORMULA_FUNCTIONS, INFINITE } from './formula';
 import { runDistances, runDistancesBackward } from './pairs';
 import { buffer, product } from './products';
 
@@ -45,10 +45,10 @@ function smooth(own: OwnWeighting, side: Side): Weigher {
   return { key: logCode, logWeight: logCode, slope: slopeCode };
 }
 
-function weighers(options: PointToSetOptions): Record<Side, Weigher> {
-  const own = formulasOf(options.weighting);
+/** `own`: the weighting's formulas; `given`: a chosen member of each set, where there are none; else the hardest. */
+function weighers(own: OwnWeighting | null, given: boolean): Record<Side, Weigher> {
   if (own) return { positive: smooth(own, 'positive'), negative: smooth(own, 'negative') };
-  if (options.weighting.kind === 'random')
+  if (given)
     return {
       positive: { key: 'given', score: 'chosen[at]' },
       negative: { key: 'given', score: 'chosen[u.n * u.n + at]' },
@@ -79,9 +79,9 @@ function summary(side: Side, { logWeight, slope, score }: Weigher): string {
     ${each(`
       let logarithm = ${logWeight};
       slopes[at] = logarithm;
-      if (isNaN(logarithm) || logarithm >= 1e29) { sound = false; }
+      if (isNaN(logarithm) || logarithm >= ${INFINITE}) { sound = false; }
       if (logarithm > largest) { largest = logarithm; heaviest = d; }`)}
-    if (largest <= -1e29) { sound = false; }
+    if (largest <= -${INFINITE}) { sound = false; }
     var sum = 0.0; var shift = 0.0; var logs = 0.0;
     ${each(`
       let beyond = slopes[at] - largest;
@@ -108,9 +108,8 @@ const spread = (side: Side, factor: string) => `
   }`;
 
 /** One thread an anchor. A distance that is not finite, or a set without weights, makes its row NaN. */
-function anchorsKernel(options: PointToSetOptions, parameters: string[]): GpuKernel {
-  const { positive, negative } = weighers(options);
-  const given = options.weighting.kind === 'random';
+function anchorsKernel(own: OwnWeighting | null, given: boolean): GpuKernel {
+  const { positive, negative } = weighers(own, given);
   return {
     name: `anchors ${positive.key} | ${negative.key}`,
     buffers: [
@@ -121,7 +120,7 @@ function anchorsKernel(options: PointToSetOptions, parameters: string[]): GpuKer
       ...(given ? [buffer('chosen')] : []),
     ],
     counts: ['n', 'soft', 'detached'],
-    numbers: ['margin', 'share', 'nan', ...parameters.map((_, i) => `parameter${i}`)],
+    numbers: ['margin', 'share', 'nan', ...Object.keys(own?.parameters ?? {}).map((_, i) => `parameter${i}`)],
     functions: FORMULA_FUNCTIONS,
     body: () => `
       let anchor = thread;
@@ -180,21 +179,19 @@ registerGpuKernel<Attributes>({
   outputShapes: ([x]) => [x.shape, [COLUMNS]],
   run: (launcher, [x, labels, ...chosen], [gradient, statistics], { options, relations }) => {
     const [n] = x.shape;
-    const parameters = Object.entries(formulasOf(options.weighting)?.parameters ?? {});
-    const soft = options.margin === 'soft';
+    const { margin } = options;
+    const own = formulasOf(options.weighting);
+    const parameters = Object.values(own?.parameters ?? {});
     const values = {
       n,
-      soft: Number(soft),
+      soft: Number(margin === 'soft'),
       detached: Number(options.detachWeights === true),
-      margin: options.margin === 'soft' ? 0 : options.margin,
+      margin: margin === 'soft' ? 0 : margin,
       share: 1 / Math.max(relations.anchors, 1),
       nan: NaN,
-      ...Object.fromEntries(parameters.map(([, value], i) => [`parameter${i}`, value])),
+      ...Object.fromEntries(parameters.map((value, i) => [`parameter${i}`, value])),
     };
-    const kernel = anchorsKernel(
-      options,
-      parameters.map(([name]) => name),
-    );
+    const kernel = anchorsKernel(own, chosen.length > 0);
     const withPairs = (apart: TensorInfo, slopes: TensorInfo, rows: TensorInfo) => {
       runDistances(launcher, x, apart);
       launcher.run(kernel, [rows, slopes, apart, labels, ...chosen], values, n);

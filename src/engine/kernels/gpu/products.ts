@@ -165,7 +165,8 @@ export function product(launcher: Launcher, operands: Operands, to: TensorInfo, 
   }
   const wide = columns % 4 === 0;
   const tile = rows === 1 ? 1 : TILE;
-  const threads = Math.ceil(rows / tile) * (wide ? columns / 4 : columns);
+  const { width } = elementOf(wide);
+  const threads = Math.ceil(rows / tile) * (columns / width);
   const splits = Math.max(
     Math.min(Math.floor(launcher.threadsWanted / threads), Math.floor(terms / LEAST_TERMS)),
     1,
@@ -186,11 +187,6 @@ export function product(launcher: Launcher, operands: Operands, to: TensorInfo, 
   launcher.scratch([splits, rows, columns], (parts) => {
     run(parts, []);
     const values = { size: rows * columns, splits, columns, relu: Number(relu) };
-    launcher.run(
-      adding(wide, added.length > 0),
-      [to, parts, ...added],
-      values,
-      (rows * columns) / (wide ? 4 : 1),
-    );
+    launcher.run(adding(wide, added.length > 0), [to, parts, ...added], values, (rows * columns) / width);
   });
 }

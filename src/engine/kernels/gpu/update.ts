@@ -12,8 +12,8 @@ export interface UpdateRule {
   /** Names of the tensors in `code`. */
   tensors: readonly string[];
   numbers: readonly string[];
-  /** Statements in `i`, where each tensor's number is `NAME[i]`, and T is its type. */
-  code(tensor: (name: string) => string, element: string): string;
+  /** Statements for one number; `tensor` says where that of a tensor is. */
+  code(tensor: (name: string) => string): string;
 }
 
 export const ADAM: UpdateRule = {
@@ -56,7 +56,7 @@ function kernelOf(rule: UpdateRule, count: number, wide: boolean): GpuKernel {
       ${sets
         .map(
           (set) => `
-      for (var i = thread; i < u.size${set}; i += u.threads) { ${rule.code((name) => `${name}${set}[i]`, element)} }`,
+      for (var i = thread; i < u.size${set}; i += u.threads) { ${rule.code((name) => `${name}${set}[i]`)} }`,
         )
         .join('')}`,
   };
