@@ -262,9 +262,10 @@ export class Session {
     const due = scored.length > 0 || keepDue || lanes[0]?.step % CHECKPOINT_EVERY === 0;
     const interval = this.start?.quiet ? QUIET_INTERVAL : FRAME_INTERVAL;
     if (!due && (this.isReading || performance.now() - this.lastFrame < interval)) return;
+    await this.lastReading();
     const reading = this.frames(lanes);
     if (!due) {
-      // The next step does not wait for this read-back; the next read-back does, and has its error.
+      // The next step does not wait for this read-back; the step that reads next does, and has its error.
       this.isReading = true;
       this.reading = reading.finally(() => (this.isReading = false));
       this.reading.catch(() => undefined);
@@ -306,11 +307,16 @@ export class Session {
     return this.lastChecked.pace;
   }
 
+  /** Waits for the read-back that training did not wait for, and throws its error once. */
+  private async lastReading(): Promise<void> {
+    const { reading } = this;
+    this.reading = null;
+    await reading;
+  }
+
   /** Sends the newest state of lanes; those that have not diverged come back. */
   private async frames(lanes: Lane[] = this.lanes.filter(({ halted }) => !halted)): Promise<Lane[]> {
-    const before = this.reading;
-    this.reading = null;
-    await before;
+    await this.lastReading();
     const sound: Lane[] = [];
     for (const lane of lanes) if (await this.frame(lane)) sound.push(lane);
     return sound;
@@ -359,6 +365,8 @@ export class Session {
 
   /** Another backend is open: all lanes go on there from their last checkpoint. */
   private moved({ name }: BackendReport, message: string): void {
+    // What was being read on the lost device is no fault of the new one.
+    Object.assign(this, { reading: null, isReading: false });
     const steps = this.lanes.map((lane) => lane.rebuild());
     this.diary.movedTo(name);
     this.diary.wentBack(steps[0] ?? 0);
